@@ -1,0 +1,91 @@
+package songda.database;
+
+import io.vertx.pgclient.PgConnectOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PostgreSQL that belongs to this process: its files under one data directory, on a loopback
+ * port, stopped with the process. After a kill -9 the orphaned server of that directory, known by
+ * {@code postmaster.pid}, is stopped cleanly first. Blocking: called at start and stop, never on an
+ * event loop.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+  private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+
+  private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts the server of a directory, making it at the first time.
+   *
+   * @param directory holds {@code postgres/} (the cluster) and {@code postgres-work/} (the unpacked
+   *     binaries)
+   * @throws IOException with one clear sentence when it cannot be started here
+   */
+  public static EmbeddedPostgres start(Path directory) throws IOException {
+    Path cluster = directory.resolve("postgres").toAbsolutePath();
+    Files.createDirectories(cluster.getParent());
+    stopOrphan(cluster);
+    io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder =
+        io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+            .setDataDirectory(cluster)
+            .setOverrideWorkingDirectory(
+                directory.resolve("postgres-work").toAbsolutePath().toFile())
+            .setCleanDataDirectory(false)
+            .setLocaleConfig("locale", "C")
+            .setLocaleConfig("encoding", "UTF-8")
+            .setPGStartupWait(Duration.ofSeconds(60))
+            .setRegisterShutdownHook(false);
+    List.of("shared_buffers=64MB", "max_connections=64", "max_wal_size=1GB")
+        .forEach(pair -> builder.setServerConfig(pair.split("=")[0], pair.split("=")[1]));
+    return new EmbeddedPostgres(builder.start());
+  }
+
+  /** How to reach it. */
+  public PgConnectOptions connectOptions() {
+    return new PgConnectOptions()
+        .setHost("127.0.0.1")
+        .setPort(server.getPort())
+        .setDatabase("postgres")
+        .setUser("postgres")
+        .setPassword("postgres");
+  }
+
+  /** Stops the server and waits for it. */
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+
+  private static void stopOrphan(Path cluster) throws IOException {
+    Path pidFile = cluster.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    long pid = Long.parseLong(Files.readAllLines(pidFile, StandardCharsets.UTF_8).get(0).trim());
+    var orphan = ProcessHandle.of(pid).filter(EmbeddedPostgres::isPostgres);
+    if (orphan.isPresent()) {
+      orphan.get().destroy();
+      try {
+        orphan.get().onExit().get(30, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        throw new IOException(
+            "the PostgreSQL left over in " + cluster + " (pid " + pid + ") does not stop", e);
+      }
+    }
+    Files.deleteIfExists(pidFile);
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().map(command -> command.contains("postgres")).orElse(false);
+  }
+}

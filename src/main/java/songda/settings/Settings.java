@@ -1,0 +1,120 @@
+package songda.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration, parsed once at start.
+ *
+ * @param node name of this process in leases and attempts
+ * @param dataDir where embedded parts keep their files
+ * @param keysDir where the keys lie that must not be in the database ({@link KeyRing})
+ * @param office who dispatches, as printed at the foot of messages
+ */
+public record Settings(
+    Profile profile,
+    String node,
+    Path dataDir,
+    Path keysDir,
+    Office office,
+    DatabaseSettings database,
+    Http http,
+    Operations operations,
+    Mail mail,
+    Webhook webhook,
+    Engine engine) {
+
+  /** What this process is run for. */
+  public enum Profile {
+    DEVELOPMENT,
+    PRODUCTION,
+    /** Set by the demo itself, never by configuration. */
+    DEMO
+  }
+
+  /**
+   * The secretariat's name and telephone, for the foot of messages and pages; empty when not set.
+   */
+  public record Office(String name, String phone) {}
+
+  /**
+   * How PostgreSQL is reached.
+   *
+   * @param url {@code postgresql://host:port/database}; null means an embedded server under {@code
+   *     dataDir}
+   * @param listenUrl direct connection for LISTEN where {@code url} goes through a pooler; null
+   *     means the same
+   */
+  public record DatabaseSettings(
+      @Nullable String url,
+      @Nullable String listenUrl,
+      @Nullable String user,
+      @Nullable String password,
+      int poolSize) {}
+
+  /**
+   * The door for people and programs.
+   *
+   * @param publicUrl every link starts with it, without a final slash
+   * @param trustedProxies addresses whose X-Forwarded-For is believed
+   */
+  public record Http(
+      String bind, int port, String publicUrl, List<String> trustedProxies, Duration session) {
+    /** Whether cookies are Secure and carry {@code __Host-}. */
+    public boolean secure() {
+      return publicUrl.startsWith("https://");
+    }
+  }
+
+  /** The operations port. */
+  public record Operations(String bind, int port) {}
+
+  /** How the relay is spoken to. */
+  public enum MailTls {
+    /** TLS from the first byte (port 465). */
+    IMPLICIT,
+    /** STARTTLS, refused without it (port 587). */
+    REQUIRED,
+    /** Plain text: only for a relay on the same host. */
+    NONE
+  }
+
+  /**
+   * The mail relay, and what stands on every message.
+   *
+   * @param host the relay; null means that mail is not configured and email deliveries wait
+   * @param from envelope and header sender; its domain also makes the Message-ID
+   */
+  public record Mail(
+      @Nullable String host,
+      int port,
+      MailTls tls,
+      @Nullable String user,
+      @Nullable String password,
+      String from,
+      String fromName,
+      @Nullable String replyTo,
+      int connections,
+      Duration timeout) {}
+
+  /**
+   * Webhooks, and what they may reach.
+   *
+   * @param timeout for one request, connecting included
+   * @param egressAllow addresses with ports that may be dialled although private, e.g. {@code
+   *     127.0.0.1/32:9000}
+   */
+  public record Webhook(Duration timeout, List<String> egressAllow) {}
+
+  /**
+   * The queue of one node.
+   *
+   * @param permits most deliveries of this node in memory at once
+   * @param batch most deliveries claimed at once
+   * @param retryDelays waits before the second, third … try; the last one repeats
+   * @param retryFor how long after the first try a delivery is given up
+   */
+  public record Engine(int permits, int batch, List<Duration> retryDelays, Duration retryFor) {}
+}

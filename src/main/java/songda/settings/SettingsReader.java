@@ -1,0 +1,198 @@
+package songda.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns key-value text into {@link Settings}; pure but for {@code file:} references to secrets. */
+final class SettingsReader {
+  private final Map<String, String> values;
+
+  /**
+   * @param values by path, e.g. {@code http.port}
+   * @throws SettingsException for a key that does not exist, with the nearest sense of where to
+   *     look
+   */
+  SettingsReader(Map<String, String> values) {
+    this.values = values;
+    for (String path : values.keySet()) {
+      if (Key.of(path).isEmpty()) {
+        throw new SettingsException(
+            "unknown configuration key " + path + "; conf/songda.yaml lists every key");
+      }
+    }
+  }
+
+  Settings read() {
+    Path data = Path.of(text(Key.DATA_DIR));
+    Settings.Profile profile =
+        oneOf(Key.PROFILE, Settings.Profile::valueOf, "development or production");
+    if (profile == Settings.Profile.DEMO) {
+      throw expected(Key.PROFILE, "development or production");
+    }
+    Settings settings =
+        new Settings(
+            profile,
+            node(),
+            data,
+            optional(Key.KEYS_DIR) == null ? data.resolve("keys") : Path.of(text(Key.KEYS_DIR)),
+            new Settings.Office(text(Key.OFFICE_NAME), text(Key.OFFICE_PHONE)),
+            database(),
+            http(),
+            new Settings.Operations(text(Key.OPERATIONS_BIND), port(Key.OPERATIONS_PORT)),
+            mail(),
+            new Settings.Webhook(seconds(Key.WEBHOOK_TIMEOUT_SECONDS), list(Key.EGRESS_ALLOW)),
+            engine());
+    return checked(settings);
+  }
+
+  private Settings.DatabaseSettings database() {
+    return new Settings.DatabaseSettings(
+        optional(Key.DATABASE_URL),
+        optional(Key.DATABASE_LISTEN_URL),
+        optional(Key.DATABASE_USER),
+        secret(Key.DATABASE_PASSWORD),
+        number(Key.DATABASE_POOL_SIZE, 2, 200));
+  }
+
+  private Settings.Http http() {
+    int port = port(Key.HTTP_PORT);
+    String url = optional(Key.HTTP_PUBLIC_URL);
+    if (url != null && !url.matches("https?://[^/\\s]+(/[^\\s]*)?")) {
+      throw expected(Key.HTTP_PUBLIC_URL, "http:// or https://, a host, and no path");
+    }
+    String publicUrl = url == null ? "http://127.0.0.1:" + port : url.replaceAll("/+$", "");
+    return new Settings.Http(
+        text(Key.HTTP_BIND),
+        port,
+        publicUrl,
+        list(Key.HTTP_TRUSTED_PROXIES),
+        Duration.ofHours(number(Key.HTTP_SESSION_HOURS, 1, 168)));
+  }
+
+  private Settings.Mail mail() {
+    return new Settings.Mail(
+        optional(Key.MAIL_HOST),
+        port(Key.MAIL_PORT),
+        oneOf(Key.MAIL_TLS, Settings.MailTls::valueOf, "implicit, required or none"),
+        optional(Key.MAIL_USER),
+        secret(Key.MAIL_PASSWORD),
+        text(Key.MAIL_FROM),
+        text(Key.MAIL_FROM_NAME),
+        optional(Key.MAIL_REPLY_TO),
+        number(Key.MAIL_CONNECTIONS, 1, 200),
+        seconds(Key.MAIL_TIMEOUT_SECONDS));
+  }
+
+  private Settings.Engine engine() {
+    List<Duration> delays =
+        list(Key.RETRY_SECONDS).stream()
+            .map(text -> Duration.ofSeconds(parse(Key.RETRY_SECONDS, text, 1, 604_800)))
+            .toList();
+    if (delays.isEmpty()) {
+      throw expected(Key.RETRY_SECONDS, "seconds separated by commas, e.g. 5,30,120");
+    }
+    return new Settings.Engine(
+        number(Key.ENGINE_PERMITS, 1, 100_000),
+        number(Key.ENGINE_BATCH, 1, 10_000),
+        delays,
+        Duration.ofDays(number(Key.RETRY_DAYS, 1, 30)));
+  }
+
+  private Settings checked(Settings settings) {
+    boolean production = settings.profile() == Settings.Profile.PRODUCTION;
+    if (production && settings.database().url() == null) {
+      throw new SettingsException(
+          "database.url is missing: the production profile does not start on the embedded database");
+    }
+    if (production && optional(Key.HTTP_PUBLIC_URL) == null) {
+      throw new SettingsException(
+          "http.public_url is missing: the production profile needs the address that links start with");
+    }
+    boolean plain =
+        !settings.http().secure()
+            && !settings.http().publicUrl().matches("http://(127\\.|localhost).*");
+    if (plain && !Boolean.parseBoolean(text(Key.HTTP_ALLOW_PLAIN))) {
+      throw new SettingsException(
+          "http.public_url is plain http on another host than this one: use https, or set http.allow_plain: true");
+    }
+    if (settings.mail().host() != null && !settings.mail().from().contains("@")) {
+      throw expected(Key.MAIL_FROM, "an e-mail address, because mail.host is set");
+    }
+    return settings;
+  }
+
+  private String node() {
+    String name = optional(Key.NODE);
+    return name == null ? "node-" + ProcessHandle.current().pid() : name;
+  }
+
+  private String text(Key key) {
+    return values.getOrDefault(key.path(), key.fallback()).trim();
+  }
+
+  private @Nullable String optional(Key key) {
+    String text = text(key);
+    return text.isEmpty() ? null : text;
+  }
+
+  /** A secret, or the content of the file that {@code file:/path} names. */
+  private @Nullable String secret(Key key) {
+    String text = optional(key);
+    if (text == null || !text.startsWith("file:")) {
+      return text;
+    }
+    try {
+      return Files.readString(Path.of(text.substring("file:".length()))).strip();
+    } catch (java.io.IOException e) {
+      throw expected(key, "a readable file behind file:, got " + e.getClass().getSimpleName());
+    }
+  }
+
+  private List<String> list(Key key) {
+    return Arrays.stream(text(key).split(",")).map(String::trim).filter(t -> !t.isEmpty()).toList();
+  }
+
+  private Duration seconds(Key key) {
+    return Duration.ofSeconds(number(key, 1, 3_600));
+  }
+
+  private int port(Key key) {
+    return number(key, 0, 65_535);
+  }
+
+  private int number(Key key, int least, int most) {
+    return parse(key, text(key), least, most);
+  }
+
+  private static int parse(Key key, String text, int least, int most) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below, as for a number out of range
+    }
+    throw new SettingsException(
+        key.path() + " is " + text + "; expected a whole number from " + least + " to " + most);
+  }
+
+  private <T> T oneOf(Key key, Function<String, T> parse, String choice) {
+    try {
+      return parse.apply(text(key).toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw expected(key, choice);
+    }
+  }
+
+  private SettingsException expected(Key key, String what) {
+    return new SettingsException(key.path() + " is '" + text(key) + "'; expected " + what);
+  }
+}
