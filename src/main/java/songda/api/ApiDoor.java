@@ -99,7 +99,7 @@ public final class ApiDoor {
       replies.refuse(ctx, Refusal.of(413, "api.too_large", LARGEST >> 20));
     } else if (status == 415) {
       replies.refuse(ctx, Refusal.of(415, "api.media_type"));
-    } else if (status >= 400 && status < 500 || cause instanceof ValidatorException) {
+    } else if ((status >= 400 && status < 500) || cause instanceof ValidatorException) {
       String why = cause == null ? "" : String.valueOf(cause.getMessage());
       replies.refuse(ctx, Refusal.of(400, "api.request", why));
     } else {
