@@ -66,7 +66,7 @@ public final class ApiDoor {
                 .setUploadsDirectory(System.getProperty("java.io.tmpdir") + "/songda-uploads")
                 .setDeleteUploadedFilesOnEnd(true));
     router.route("/api/v1/*").failureHandler(this::failed);
-    router.route("/*").subRouter(routes(contract));
+    router.route("/api/v1/*").subRouter(routes(contract));
     return null;
   }
 
