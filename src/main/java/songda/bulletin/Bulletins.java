@@ -123,6 +123,19 @@ public final class Bulletins {
                     .compose(done -> present(conn, id)));
   }
 
+  /**
+   * Keeps a file that was read already, as a draft by the caller; {@link #add} is how files come
+   * in.
+   *
+   * @param text the decoded text of the file
+   * @param parsed what was read from it, without an error
+   */
+  public Future<Answer<Bulletin>> keep(Caller caller, Upload upload, String text, Parsed parsed) {
+    Instant now = clock.instant();
+    byte[] sha256 = Digests.sha256(upload.bytes());
+    return database.inTransaction(conn -> keep(conn, caller, upload, text, parsed, sha256, now));
+  }
+
   /** A bulletin with its entries resolved as the directory stands now. */
   public Future<Optional<Bulletin>> find(long id) {
     return database.inTransaction(conn -> reader.find(conn, id));
