@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -70,32 +69,15 @@ public final class Bulletins {
   private Future<Answer<Bulletin>> read(
       Caller caller, Upload upload, Decoded decoded, byte[] sha256, Instant now) {
     if (decoded instanceof Decoded.Unreadable unreadable) {
-      String code = unreadable.cause().key();
-      return Future.succeededFuture(
-          Answer.refused(
-              Refusal.of(
-                  unreadable.cause() == Decoded.Cause.TOO_LARGE ? 413 : 422,
-                  "bulletin.unreadable",
-                  List.of(new Refusal.Detail(code, null, null, List.of())),
-                  upload.fileName())));
+      return Future.succeededFuture(Answer.refused(UploadRules.unreadable(upload, unreadable)));
     }
     String text = ((Decoded.Text) decoded).text();
     Parsed parsed = BulletinParser.parse(text);
     Notice error = parsed.error();
     if (error != null) {
-      return Future.succeededFuture(Answer.refused(unreadable(upload, error)));
+      return Future.succeededFuture(Answer.refused(UploadRules.unreadable(upload, error)));
     }
     return database.inTransaction(conn -> keep(conn, caller, upload, text, parsed, sha256, now));
-  }
-
-  private static Refusal unreadable(Upload upload, Notice error) {
-    Refusal.Detail detail =
-        new Refusal.Detail(
-            "notice." + error.code().name().toLowerCase(Locale.ROOT),
-            error.line(),
-            error.near(),
-            List.of(error.message(), error.message(Locale.ENGLISH)));
-    return Refusal.of(422, "bulletin.unreadable", List.of(detail), upload.fileName());
   }
 
   private Future<Answer<Bulletin>> keep(
