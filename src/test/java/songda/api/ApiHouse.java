@@ -20,6 +20,7 @@ import songda.access.AccountStore;
 import songda.access.Accounts;
 import songda.access.ApiKeyStore;
 import songda.access.ApiKeys;
+import songda.access.Caller;
 import songda.access.ClientAddress;
 import songda.access.IdempotencyKeys;
 import songda.access.IdempotencyStore;
@@ -41,19 +42,19 @@ import songda.audit.AuditTrail;
 import songda.audit.RefusalCounter;
 import songda.audit.RefusalStore;
 import songda.database.Announcer;
-import songda.directory.AddressVault;
 import songda.ledger.Board;
 import songda.ledger.ChangeFeed;
 import songda.ledger.LedgerStore;
 import songda.ledger.Register;
-import songda.settings.KeyRing;
+import songda.testing.Office;
 import songda.testing.TestClock;
 import songda.testing.TestDatabase;
 
 /** The API with every room behind it, on a real port and a real database. */
 final class ApiHouse implements AutoCloseable {
   final TestDatabase test = TestDatabase.create();
-  final TestClock clock = new TestClock();
+    final Office office = new Office(test);
+  final TestClock clock = office.clock;
   final AuditTrail trail = new AuditTrail(test.database(), new AuditStore());
   final RefusalCounter counter =
       new RefusalCounter(test.database(), new RefusalStore(test.database()), trail);
@@ -61,8 +62,6 @@ final class ApiHouse implements AutoCloseable {
   private final ApiKeys keys =
       new ApiKeys(test.database(), new ApiKeyStore(test.database()), trail, clock);
   private final KeyPair pair = keyPair();
-  private final AddressVault vault =
-      new AddressVault(new KeyRing(new byte[32], new byte[32], new byte[32], pair, pair));
   private final Accounts accounts =
       new Accounts(
           test.database(),
@@ -87,17 +86,16 @@ final class ApiHouse implements AutoCloseable {
   private List<Operations> operations(Replies replies) {
     LedgerStore ledger = new LedgerStore();
     Announcer announcer = new Announcer(test.vertx(), test.database());
-    DeskRooms desk = DeskRooms.of(test.database(), trail, vault, announcer, clock);
     return List.of(
-        new BulletinOperations(desk.bulletins(), desk.review(), desk.release(), replies),
+        new BulletinOperations(office.bulletins, office.review, office.release, replies),
         new DispatchOperations(
             new Board(test.database(), ledger),
             new Register(test.database(), ledger),
             new ChangeFeed(test.vertx(), test.database(), ledger),
-            desk.resend(),
+            office.resend,
             replies),
         acknowledgments(announcer, replies),
-        new DirectoryOperations(desk.units(), desk.collectives(), desk.endpoints(), replies),
+        new DirectoryOperations(office.units, office.collectives, office.endpoints, replies),
         new AuditOperations(audit, replies));
   }
 
@@ -109,7 +107,7 @@ final class ApiHouse implements AutoCloseable {
     Links links = new Links(test.database(), stores, new Tokens(new byte[32]), trail, clock);
     return new AcknowledgmentOperations(
         acts,
-        new SignedCalls(test.database(), new AcknowledgmentStore(), vault, acts, links, clock),
+        new SignedCalls(test.database(), new AcknowledgmentStore(), office.vault, acts, links, clock),
         replies);
   }
 
@@ -136,6 +134,14 @@ final class ApiHouse implements AutoCloseable {
                 });
     return await(
             keys.issue(Actor.system("test"), account, "test", Set.copyOf(Arrays.asList(scopes))))
+        .secret();
+  }
+
+  /** A key of somebody of the cast. */
+  String key(Caller caller, Scope... scopes) {
+    return await(
+            keys.issue(
+                Actor.system("test"), caller.account(), "cast", Set.copyOf(Arrays.asList(scopes))))
         .secret();
   }
 
