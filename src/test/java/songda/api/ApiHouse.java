@@ -53,7 +53,7 @@ import songda.testing.TestDatabase;
 /** The API with every room behind it, on a real port and a real database. */
 final class ApiHouse implements AutoCloseable {
   final TestDatabase test = TestDatabase.create();
-    final Office office = new Office(test);
+  final Office office = new Office(test);
   final TestClock clock = office.clock;
   final AuditTrail trail = new AuditTrail(test.database(), new AuditStore());
   final RefusalCounter counter =
@@ -107,7 +107,8 @@ final class ApiHouse implements AutoCloseable {
     Links links = new Links(test.database(), stores, new Tokens(new byte[32]), trail, clock);
     return new AcknowledgmentOperations(
         acts,
-        new SignedCalls(test.database(), new AcknowledgmentStore(), office.vault, acts, links, clock),
+        new SignedCalls(
+            test.database(), new AcknowledgmentStore(), office.vault, acts, links, clock),
         replies);
   }
 

@@ -79,6 +79,20 @@ class RefusalsOfTheApiTest {
   }
 
   @Test
+  void anUploadedFileThatCannotBeReadIsRefusedWithItsReason() {
+    String file =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"
+            + "Content-Type: text/plain\r\n\r\n只有正文。\r\n--x--\r\n";
+    HttpRequest.Builder upload =
+        house
+            .request("/bulletins")
+            .header("Authorization", "Bearer " + writer)
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(HttpRequest.BodyPublishers.ofString(file));
+    problem(house.send(upload), 422, "bulletin.unreadable");
+  }
+
+  @Test
   void aForgedSignatureOfASystemIsRefused() {
     HttpRequest.Builder forged =
         house
