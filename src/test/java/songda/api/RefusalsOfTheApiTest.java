@@ -81,8 +81,15 @@ class RefusalsOfTheApiTest {
   @Test
   void anUploadedFileThatCannotBeReadIsRefusedWithItsReason() {
     String file =
-        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"
-            + "Content-Type: text/plain\r\n\r\n只有正文。\r\n--x--\r\n";
+        """
+        --x
+        Content-Disposition: form-data; name="file"; filename="a.txt"
+        Content-Type: text/plain
+
+        只有正文。
+        --x--
+        """
+            .replace("\n", "\r\n");
     HttpRequest.Builder upload =
         house
             .request("/bulletins")
