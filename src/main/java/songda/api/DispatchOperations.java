@@ -1,0 +1,144 @@
+package songda.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import songda.answer.Refusal;
+import songda.dispatch.Resend;
+import songda.ledger.Board;
+import songda.ledger.BoardTotals;
+import songda.ledger.ChangeFeed;
+import songda.ledger.Register;
+import songda.ledger.RegisterFilter;
+import songda.ledger.RegisterPage;
+
+/** Operations on dispatches. */
+public final class DispatchOperations implements Operations {
+  private final Board board;
+  private final Register register;
+  private final ChangeFeed changes;
+  private final Resend resend;
+  private final Replies replies;
+
+  /** The operations on the dispatches of an installation. */
+  public DispatchOperations(
+      Board board, Register register, ChangeFeed changes, Resend resend, Replies replies) {
+    this.board = board;
+    this.register = register;
+    this.changes = changes;
+    this.resend = resend;
+    this.replies = replies;
+  }
+
+  @Override
+  public Map<String, Handler<RoutingContext>> handlers() {
+    return Map.of(
+        "listDispatches", this::list,
+        "readDispatch", this::read,
+        "listAddressees", this::addressees,
+        "watchDispatch", this::watch,
+        "retryDispatch", this::retry,
+        "resendToAddressee", this::again);
+  }
+
+  private void list(RoutingContext ctx) {
+    Long before = Request.number(ctx, "before");
+    int limit = Request.limit(ctx);
+    board
+        .recent(before == null ? Long.MAX_VALUE : before, limit)
+        .onSuccess(
+            rows ->
+                replies.json(
+                    ctx,
+                    200,
+                    BulletinShape.page(rows, limit, DispatchShape::totals, row -> row.head().id())))
+        .onFailure(ctx::fail);
+  }
+
+  private void read(RoutingContext ctx) {
+    replies.found(ctx, board.totals(id(ctx)), DispatchShape::totals);
+  }
+
+  private void addressees(RoutingContext ctx) {
+    long id = id(ctx);
+    String after = Request.query(ctx, "after");
+    long[] place = after == null ? new long[2] : Request.pair(after);
+    replies.found(
+        ctx,
+        board
+            .totals(id)
+            .compose(
+                known ->
+                    known.isEmpty()
+                        ? Future.succeededFuture(Optional.<RegisterPage>empty())
+                        : register
+                            .page(
+                                id,
+                                RegisterFilter.ALL,
+                                new RegisterPage.Place((int) place[0], place[1]))
+                            .map(Optional::of)),
+        page -> DispatchShape.register(id, page));
+  }
+
+  private void watch(RoutingContext ctx) {
+    long id = id(ctx);
+    board
+        .totals(id)
+        .onSuccess(
+            first ->
+                first.ifPresentOrElse(
+                    totals -> stream(ctx, id, totals),
+                    () ->
+                        replies.refuse(ctx, Refusal.of(404, "api.unknown", ctx.normalizedPath()))))
+        .onFailure(ctx::fail);
+  }
+
+  private void stream(RoutingContext ctx, long id, BoardTotals first) {
+    HttpServerResponse response = ctx.response();
+    response
+        .setChunked(true)
+        .putHeader("Content-Type", "text/event-stream")
+        .putHeader("Cache-Control", "no-store");
+    event(response, first);
+    Runnable stop =
+        changes.watch(
+            id,
+            () ->
+                board
+                    .totals(id)
+                    .onSuccess(now -> now.ifPresent(totals -> event(response, totals))));
+    response.closeHandler(closed -> stop.run());
+  }
+
+  private static void event(HttpServerResponse response, BoardTotals totals) {
+    // A reader that does not keep up gets the next snapshot instead: each one is whole.
+    if (!response.closed() && !response.ended() && !response.writeQueueFull()) {
+      response.write("event: totals\ndata: " + DispatchShape.totals(totals).encode() + "\n\n");
+    }
+  }
+
+  private void retry(RoutingContext ctx) {
+    replies.answer(
+        ctx,
+        200,
+        resend.retry(Request.caller(ctx), id(ctx), Request.body(ctx).getLong("delivery_id")),
+        n -> new JsonObject().put("queued", n));
+  }
+
+  private void again(RoutingContext ctx) {
+    long[] addressee = Request.pair(ctx.pathParam("addressee_id"));
+    replies.answer(
+        ctx,
+        201,
+        resend.again(Request.caller(ctx), addressee[0], addressee[1]),
+        delivery -> new JsonObject().put("delivery_id", delivery));
+  }
+
+  private static long id(RoutingContext ctx) {
+    return Request.id(ctx, "dispatch_id");
+  }
+}

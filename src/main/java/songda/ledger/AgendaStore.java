@@ -1,0 +1,69 @@
+package songda.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import songda.database.Database;
+
+/** What waits for somebody: open work items and bulletins before their release. */
+public final class AgendaStore {
+  private final Database database;
+
+  /** Reads one database. */
+  public AgendaStore(Database database) {
+    this.database = database;
+  }
+
+  // Work items first (index work_item_open), then bulletins (few are open at any time).
+  private static final String OPEN =
+      """
+      (
+        select w.kind, coalesce(w.dispatch_id, 0) as id, coalesce(b.name, '') as title,
+               b.year, b.issue, a.unit_name as unit, w.note, w.opened_at as since
+        from work_item w
+        left join dispatch d on d.id = w.dispatch_id
+        left join bulletin b on b.id = d.bulletin_id
+        left join addressee a on a.dispatch_id = w.dispatch_id and a.id = w.addressee_id
+        where w.closed_at is null
+        order by w.opened_at, w.id
+        limit $1
+      )
+      union all
+      (
+        select b.state, b.id, coalesce(b.name, f.file_name), b.year, b.issue, null, null, b.created_at
+        from bulletin b
+        join document f on f.sha256 = b.document
+        where b.state in ('draft', 'submitted', 'approved')
+        order by b.created_at desc, b.id desc
+        limit $1
+      )
+      """;
+
+  /** At most {@code limit} of each, work items oldest first, bulletins newest first. */
+  public Future<List<AgendaItem>> open(int limit) {
+    return database
+        .pool()
+        .preparedQuery(OPEN)
+        .execute(Tuple.of(limit))
+        .map(
+            rows -> {
+              List<AgendaItem> items = new ArrayList<>();
+              rows.forEach(row -> items.add(item(row)));
+              return items;
+            });
+  }
+
+  private static AgendaItem item(Row row) {
+    return new AgendaItem(
+        row.getString("kind"),
+        row.getLong("id"),
+        row.getString("title"),
+        row.getInteger("year"),
+        row.getInteger("issue"),
+        row.getString("unit"),
+        row.getString("note"),
+        row.getOffsetDateTime("since").toInstant());
+  }
+}

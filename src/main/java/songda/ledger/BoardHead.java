@@ -1,0 +1,23 @@
+package songda.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which dispatch a board is about.
+ *
+ * @param state running, stopped, finished or withdrawn
+ * @param name the bulletin's name; null only for the system dispatch 0
+ */
+public record BoardHead(
+    long id,
+    long bulletinId,
+    String state,
+    Instant releasedAt,
+    @Nullable String releasedBy,
+    int plannedAddressees,
+    int plannedDeliveries,
+    @Nullable String name,
+    @Nullable Integer year,
+    @Nullable Integer issue,
+    boolean extra) {}

@@ -1,0 +1,56 @@
+package songda.ledger;
+
+import java.util.List;
+import java.util.function.Predicate;
+import songda.bulletin.Relation;
+
+/** The counters of one dispatch, added up from its tallies; no hot table was counted. */
+public record BoardTotals(BoardHead head, List<Tally> tallies) {
+  public BoardTotals {
+    tallies = List.copyOf(tallies);
+  }
+
+  /** Addressees in a state. */
+  public long addressees(String state) {
+    return sum(tally -> tally.subject().equals("addressee") && tally.state().equals(state));
+  }
+
+  /** All addressees. */
+  public long addressees() {
+    return sum(tally -> tally.subject().equals("addressee"));
+  }
+
+  /** Addressees of a relation. */
+  public long addressees(Relation relation) {
+    return sum(
+        tally -> tally.subject().equals("addressee") && tally.relation().equals(relation.text()));
+  }
+
+  /** Addressees of a relation in a state. */
+  public long addressees(Relation relation, String state) {
+    return sum(
+        tally ->
+            tally.subject().equals("addressee")
+                && tally.relation().equals(relation.text())
+                && tally.state().equals(state));
+  }
+
+  /** Deliveries in a state. */
+  public long deliveries(String state) {
+    return sum(tally -> tally.subject().equals("delivery") && tally.state().equals(state));
+  }
+
+  /** All original and supplement deliveries. */
+  public long deliveries() {
+    return sum(tally -> tally.subject().equals("delivery"));
+  }
+
+  /** Addressees whose signature is still awaited. */
+  public long open() {
+    return addressees("pending") + addressees("sent") + addressees("unreachable");
+  }
+
+  private long sum(Predicate<Tally> which) {
+    return tallies.stream().filter(which).mapToLong(Tally::n).sum();
+  }
+}
