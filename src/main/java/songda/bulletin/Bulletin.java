@@ -1,0 +1,55 @@
+package songda.bulletin;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import songda.access.Account;
+
+/**
+ * A stored bulletin with its entries resolved.
+ *
+ * @param state {@code draft}, {@code submitted}, {@code approved}, {@code scheduled}, {@code
+ *     released}, {@code closed} or {@code withdrawn} (design.md §4)
+ * @param revision counts the edits, for optimistic checks
+ * @param documentSha256Hex the original file, 64 hex digits; its bytes: {@link Bulletins#document}
+ * @param deadlineOn until the end of which day 送 and 发 are asked to sign, or null
+ * @param decidedBy who approved or rejected last, or null
+ * @param dispatchId its dispatch once released, or null
+ */
+public record Bulletin(
+    long id,
+    int version,
+    String state,
+    int revision,
+    String documentSha256Hex,
+    String fileName,
+    Header header,
+    @Nullable LocalDate deadlineOn,
+    List<Article> articles,
+    List<ConfirmedEntry> entries,
+    Meta meta,
+    List<Notice> warnings,
+    Account author,
+    Instant createdAt,
+    @Nullable Instant submittedAt,
+    @Nullable Account decidedBy,
+    @Nullable Instant decidedAt,
+    @Nullable String decisionNote,
+    @Nullable Long dispatchId) {
+  public Bulletin {
+    articles = List.copyOf(articles);
+    entries = List.copyOf(entries);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Whether header and entries may still be edited. */
+  public boolean editable() {
+    return state.equals("draft") || state.equals("submitted") || state.equals("approved");
+  }
+
+  /** {@code bulletin:12}, as the audit calls it. */
+  public String reference() {
+    return "bulletin:" + id;
+  }
+}

@@ -1,0 +1,4 @@
+package songda.bulletin;
+
+/** The statements of bulletins, articles, entries and documents. */
+public final class BulletinStore {}

@@ -1,0 +1,4 @@
+package songda.dispatch;
+
+/** The set-based statements of a release. */
+public final class ReleaseStore {}

@@ -1,0 +1,4 @@
+package songda.dispatch;
+
+/** The statements of sending again. */
+public final class ResendStore {}
