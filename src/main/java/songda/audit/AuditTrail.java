@@ -46,6 +46,11 @@ public final class AuditTrail {
     return database.inTransaction(conn -> write(conn, act, "refused")).map(refusal);
   }
 
+  /** Writes counted refusals of one source and minute ({@link RefusalCounter}). */
+  Future<Void> refusals(SqlConnection conn, Act act) {
+    return write(conn, act, "refused");
+  }
+
   private Future<Void> write(SqlConnection conn, Act act, String result) {
     byte[] salt = new byte[16];
     random.nextBytes(salt);
