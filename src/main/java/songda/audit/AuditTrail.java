@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
+import songda.answer.Answer;
 import songda.answer.Language;
 import songda.answer.Refusal;
 import songda.database.Database;
@@ -49,6 +50,14 @@ public final class AuditTrail {
   /** Writes counted refusals of one source and minute ({@link RefusalCounter}). */
   Future<Void> refusals(SqlConnection conn, Act act) {
     return write(conn, act, "refused");
+  }
+
+  /** Passes an answer on; a refusal is written first. Comes after the transaction, not inside. */
+  public <T> Future<Answer<T>> answered(
+      Instant at, Actor actor, String action, String object, Answer<T> answer) {
+    return answer.fold(
+        done -> Future.succeededFuture(answer),
+        refusal -> refused(at, actor, action, object, refusal).map(kept -> Answer.refused(kept)));
   }
 
   private Future<Void> write(SqlConnection conn, Act act, String result) {

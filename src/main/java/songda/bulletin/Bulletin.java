@@ -9,8 +9,7 @@ import songda.access.Account;
 /**
  * A stored bulletin with its entries resolved.
  *
- * @param state {@code draft}, {@code submitted}, {@code approved}, {@code scheduled}, {@code
- *     released}, {@code closed} or {@code withdrawn} (design.md §4)
+ * @param state from draft to released and on (design.md §4), as stored
  * @param revision counts the edits, for optimistic checks
  * @param documentSha256Hex the original file, 64 hex digits; its bytes: {@link Bulletins#document}
  * @param deadlineOn until the end of which day 送 and 发 are asked to sign, or null

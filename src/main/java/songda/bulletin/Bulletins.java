@@ -1,25 +1,52 @@
 package songda.bulletin;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import songda.access.Caller;
+import songda.access.Duty;
+import songda.access.Role;
 import songda.answer.Answer;
+import songda.answer.Refusal;
+import songda.audit.Act;
 import songda.audit.AuditTrail;
+import songda.audit.Digests;
 import songda.database.Database;
+import songda.intake.Decoded;
+import songda.intake.TextFile;
 
 /** The desk's bulletins: taken in, looked at, completed and confirmed by clerks. */
 public final class Bulletins {
+  private final Database database;
+  private final BulletinStore store;
+  private final EntryStore entries;
+  private final BulletinReader reader;
+  private final AuditTrail audit;
+  private final InstantSource clock;
+
   /** The bulletins of one database. */
   public Bulletins(
       Database database,
       BulletinStore store,
-      Meanings meanings,
+      EntryStore entries,
+      BulletinReader reader,
       AuditTrail audit,
-      InstantSource clock) {}
+      InstantSource clock) {
+    this.database = database;
+    this.store = store;
+    this.entries = entries;
+    this.reader = reader;
+    this.audit = audit;
+    this.clock = clock;
+  }
 
   /**
    * Takes a file in as a draft by the caller (role clerk). Refused with {@code bulletin.unreadable}
@@ -27,22 +54,83 @@ public final class Bulletins {
    * read or carries a classification; such a file is not kept.
    */
   public Future<Answer<Bulletin>> add(Caller caller, Upload upload) {
-    return Future.failedFuture("under way");
+    Instant now = clock.instant();
+    byte[] sha256 = Digests.sha256(upload.bytes());
+    Decoded decoded = TextFile.decode(upload.bytes());
+    Future<Answer<Bulletin>> added =
+        Duty.lacking(caller, Role.CLERK)
+            .map(refusal -> Future.succeededFuture(Answer.<Bulletin>refused(refusal)))
+            .orElseGet(() -> read(caller, upload, decoded, sha256, now));
+    String object = "document:" + HexFormat.of().formatHex(sha256) + "/" + upload.bytes().length;
+    return added.compose(
+        answer -> audit.answered(now, caller.actor(), "bulletin.add", object, answer));
+  }
+
+  private Future<Answer<Bulletin>> read(
+      Caller caller, Upload upload, Decoded decoded, byte[] sha256, Instant now) {
+    if (decoded instanceof Decoded.Unreadable unreadable) {
+      return Future.succeededFuture(Answer.refused(UploadRules.unreadable(upload, unreadable)));
+    }
+    String text = ((Decoded.Text) decoded).text();
+    Parsed parsed = BulletinParser.parse(text);
+    Notice error = parsed.error();
+    if (error != null) {
+      return Future.succeededFuture(Answer.refused(UploadRules.unreadable(upload, error)));
+    }
+    return database.inTransaction(conn -> keep(conn, caller, upload, text, parsed, sha256, now));
+  }
+
+  private Future<Answer<Bulletin>> keep(
+      SqlConnection conn,
+      Caller caller,
+      Upload upload,
+      String text,
+      Parsed parsed,
+      byte[] sha256,
+      Instant now) {
+    JsonObject details =
+        new JsonObject()
+            .put("sha256", HexFormat.of().formatHex(sha256))
+            .put("size", upload.bytes().length)
+            .put("entries", parsed.entries().size());
+    return store
+        .keepDocument(conn, sha256, upload, now)
+        .compose(kept -> store.insert(conn, sha256, text, parsed, caller.account().id(), now))
+        .compose(
+            id ->
+                entries
+                    .insertArticles(conn, id, parsed.articles())
+                    .compose(done -> entries.insert(conn, id, parsed))
+                    .compose(done -> act(conn, caller, "bulletin.add", id, details, now))
+                    .compose(done -> present(conn, id)));
+  }
+
+  /**
+   * Keeps a file that was read already, as a draft by the caller; {@link #add} is how files come
+   * in.
+   *
+   * @param text the decoded text of the file
+   * @param parsed what was read from it, without an error
+   */
+  public Future<Answer<Bulletin>> keep(Caller caller, Upload upload, String text, Parsed parsed) {
+    Instant now = clock.instant();
+    byte[] sha256 = Digests.sha256(upload.bytes());
+    return database.inTransaction(conn -> keep(conn, caller, upload, text, parsed, sha256, now));
   }
 
   /** A bulletin with its entries resolved as the directory stands now. */
   public Future<Optional<Bulletin>> find(long id) {
-    return Future.failedFuture("under way");
+    return database.inTransaction(conn -> reader.find(conn, id));
   }
 
   /** The newest first: at most {@code limit} with an id below {@code beforeId}, if it is given. */
   public Future<List<BulletinSummary>> recent(@Nullable Long beforeId, int limit) {
-    return Future.failedFuture("under way");
+    return store.recent(database.pool(), beforeId == null ? Long.MAX_VALUE : beforeId, limit);
   }
 
   /** An original file by its SHA-256 (64 hex digits). */
   public Future<Optional<Document>> document(String sha256Hex) {
-    return Future.failedFuture("under way");
+    return store.document(database.pool(), sha256Hex);
   }
 
   /**
@@ -58,12 +146,138 @@ public final class Bulletins {
       @Nullable Integer ifRevision,
       Header header,
       @Nullable LocalDate deadlineOn) {
-    return Future.failedFuture("under way");
+    JsonObject details =
+        new JsonObject()
+            .put("name", header.name())
+            .put("issue", header.issue())
+            .put("year", header.year())
+            .put("extra", header.extra())
+            .put("issuer", header.issuer())
+            .put("issued_on", String.valueOf(header.issuedOn()))
+            .put("deadline_on", String.valueOf(deadlineOn));
+    Edit edit = new Edit(caller, id, ifRevision, "bulletin.header", details, clock.instant());
+    return edited(edit, (conn, bulletin) -> keepHeader(conn, id, header, deadlineOn));
+  }
+
+  private Future<Optional<Refusal>> keepHeader(
+      SqlConnection conn, long id, Header header, @Nullable LocalDate deadlineOn) {
+    Optional<Refusal> bad = HeaderRules.broken(header);
+    return bad.isPresent()
+        ? Future.succeededFuture(bad)
+        : store.setHeader(conn, id, header, deadlineOn).map(Optional.empty());
   }
 
   /** Keeps a decision about the entry at a position, with who and when; an edit as above. */
   public Future<Answer<Bulletin>> decide(
       Caller caller, long id, @Nullable Integer ifRevision, int position, Decision decision) {
-    return Future.failedFuture("under way");
+    JsonObject details =
+        new JsonObject().put("position", position).put("decision", decision.toString());
+    Edit edit = new Edit(caller, id, ifRevision, "bulletin.decide", details, clock.instant());
+    return edited(edit, (conn, bulletin) -> settle(conn, edit, bulletin, position, decision));
+  }
+
+  private Future<Optional<Refusal>> settle(
+      SqlConnection conn, Edit edit, Bulletin bulletin, int position, Decision decision) {
+    if (position < 1 || position > bulletin.entries().size()) {
+      return Future.succeededFuture(Optional.of(Refusal.of(404, "entry.not_found", position)));
+    }
+    ConfirmedEntry entry = bulletin.entries().get(position - 1);
+    return reader
+        .known(conn, decision)
+        .compose(
+            known ->
+                (known
+                        ? DecisionRules.settle(entry, decision)
+                        : Answer.<EntryStore.Settled>refused(Refusal.of(422, "decision.unknown")))
+                    .fold(
+                        settled ->
+                            entries
+                                .decide(
+                                    conn,
+                                    bulletin.id(),
+                                    position,
+                                    settled,
+                                    edit.caller().account().id(),
+                                    edit.now())
+                                .map(Optional.<Refusal>empty()),
+                        refusal -> Future.succeededFuture(Optional.of(refusal))));
+  }
+
+  /** One edit that somebody asked for. */
+  private record Edit(
+      Caller caller,
+      long id,
+      @Nullable Integer ifRevision,
+      String action,
+      JsonObject details,
+      Instant now) {}
+
+  private Future<Answer<Bulletin>> edited(
+      Edit edit, BiFunction<SqlConnection, Bulletin, Future<Optional<Refusal>>> step) {
+    return database
+        .inTransaction(
+            conn -> reader.lock(conn, edit.id()).compose(found -> applied(conn, edit, found, step)))
+        .compose(
+            answer ->
+                audit.answered(
+                    edit.now(),
+                    edit.caller().actor(),
+                    edit.action(),
+                    "bulletin:" + edit.id(),
+                    answer));
+  }
+
+  private Future<Answer<Bulletin>> applied(
+      SqlConnection conn,
+      Edit edit,
+      Optional<Bulletin> found,
+      BiFunction<SqlConnection, Bulletin, Future<Optional<Refusal>>> step) {
+    Optional<Refusal> refusal = mayEdit(edit, found);
+    if (refusal.isPresent() || found.isEmpty()) {
+      return Future.succeededFuture(
+          Answer.refused(
+              refusal.orElseGet(() -> Refusal.of(404, "bulletin.not_found", edit.id()))));
+    }
+    return step.apply(conn, found.get())
+        .compose(
+            refused ->
+                refused.isPresent()
+                    ? Future.succeededFuture(Answer.<Bulletin>refused(refused.get()))
+                    : store
+                        .edited(conn, edit.id())
+                        .compose(
+                            done ->
+                                act(
+                                    conn,
+                                    edit.caller(),
+                                    edit.action(),
+                                    edit.id(),
+                                    edit.details(),
+                                    edit.now()))
+                        .compose(done -> present(conn, edit.id())));
+  }
+
+  private static Optional<Refusal> mayEdit(Edit edit, Optional<Bulletin> found) {
+    Optional<Refusal> lacking = Duty.lacking(edit.caller(), Role.CLERK);
+    if (lacking.isPresent() || found.isEmpty()) {
+      return lacking;
+    }
+    Bulletin bulletin = found.get();
+    if (!bulletin.editable()) {
+      return Optional.of(Refusal.of(409, "bulletin.released", edit.id()));
+    }
+    Integer seen = edit.ifRevision();
+    return seen == null || seen == bulletin.revision()
+        ? Optional.empty()
+        : Optional.of(Refusal.of(409, "bulletin.changed", seen, bulletin.revision()));
+  }
+
+  private Future<Answer<Bulletin>> present(SqlConnection conn, long id) {
+    return reader.find(conn, id).map(found -> Answer.done(found.orElseThrow()));
+  }
+
+  private Future<Void> act(
+      SqlConnection conn, Caller caller, String action, long id, JsonObject details, Instant now) {
+    return audit.done(conn, Act.of(now, caller.actor(), action, "bulletin:" + id, details));
   }
 }

@@ -1,4 +1,133 @@
 package songda.directory;
 
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import songda.bulletin.CollectiveRef;
+import songda.bulletin.NameKey;
+import songda.bulletin.UnitRef;
+
 /** The statements of collectives and their members. */
-public final class CollectiveStore {}
+public final class CollectiveStore {
+  private static final String MAP =
+      """
+      insert into collective (key, phrase, changed_at, changed_by)
+      values ($1, $2, $3, $4)
+      on conflict (key) do update
+      set phrase = excluded.phrase, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+      returning id
+      """;
+
+  private static final String FORGET =
+      """
+      delete from collective_member
+      where collective_id = $1
+      """;
+
+  private static final String MEMBERS =
+      """
+      insert into collective_member (collective_id, unit_id, position)
+      select $1, unit_id, position
+      from unnest($2::bigint[]) with ordinality as member (unit_id, position)
+      """;
+
+  Future<Long> map(SqlConnection conn, String phrase, List<Long> members, long by, Instant now) {
+    return conn.preparedQuery(MAP)
+        .execute(Tuple.of(NameKey.of(phrase), phrase, now.atOffset(ZoneOffset.UTC), by))
+        .map(rows -> rows.iterator().next().getLong(0))
+        .compose(
+            id ->
+                conn.preparedQuery(FORGET)
+                    .execute(Tuple.of(id))
+                    .compose(
+                        done ->
+                            conn.preparedQuery(MEMBERS)
+                                .execute(
+                                    Tuple.tuple()
+                                        .addLong(id)
+                                        .addArrayOfLong(members.toArray(Long[]::new))))
+                    .map(id));
+  }
+
+  // One row for each collective, its living members in their order as JSON. Parameters choose by
+  // id, by key or by page; the ones not used are null.
+  private static final String SELECT =
+      """
+      select c.id, c.key, c.phrase, c.changed_at, coalesce(a.name, '') as changed_by,
+        (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by m.position), '[]')
+          from collective_member m join unit u on u.id = m.unit_id
+          where m.collective_id = c.id and u.closed_at is null) as members
+      from collective c
+      left join account a on a.id = c.changed_by
+      where ($1::bigint[] is null or c.id = any($1))
+        and ($2::text[] is null or c.key = any($2))
+        and c.id > $3
+      order by c.id
+      limit $4
+      """;
+
+  private Future<List<Row>> select(
+      SqlClient client, Long @Nullable [] ids, String @Nullable [] keys, long after, int limit) {
+    return client
+        .preparedQuery(SELECT)
+        .execute(
+            Tuple.tuple()
+                .addArrayOfLong(ids)
+                .addArrayOfString(keys)
+                .addLong(after)
+                .addInteger(limit))
+        .map(rows -> rows.stream().toList());
+  }
+
+  Future<Map<String, CollectiveRef>> byKeys(SqlClient client, Collection<String> keys) {
+    return select(client, null, keys.toArray(String[]::new), 0, Integer.MAX_VALUE)
+        .map(
+            rows -> {
+              Map<String, CollectiveRef> found = new HashMap<>();
+              rows.forEach(row -> found.put(row.getString("key"), ref(row)));
+              return found;
+            });
+  }
+
+  Future<List<CollectiveRef>> refs(SqlClient client, Collection<Long> ids) {
+    return select(client, ids.toArray(Long[]::new), null, 0, Integer.MAX_VALUE)
+        .map(rows -> rows.stream().map(CollectiveStore::ref).toList());
+  }
+
+  Future<List<Collective>> page(SqlClient client, @Nullable Long id, long after, int limit) {
+    return select(client, id == null ? null : new Long[] {id}, null, after, limit)
+        .map(rows -> rows.stream().map(CollectiveStore::collective).toList());
+  }
+
+  private static CollectiveRef ref(Row row) {
+    return new CollectiveRef(row.getLong("id"), row.getString("phrase"), members(row));
+  }
+
+  private static Collective collective(Row row) {
+    return new Collective(
+        row.getLong("id"),
+        row.getString("phrase"),
+        members(row),
+        row.getOffsetDateTime("changed_at").toInstant(),
+        row.getString("changed_by"));
+  }
+
+  private static List<UnitRef> members(Row row) {
+    return ((JsonArray) row.getValue("members"))
+        .stream()
+            .map(JsonObject.class::cast)
+            .map(o -> new UnitRef(o.getLong("id"), o.getString("name")))
+            .toList();
+  }
+}

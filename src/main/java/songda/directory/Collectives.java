@@ -1,37 +1,107 @@
 package songda.directory;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import songda.access.Caller;
+import songda.access.Duty;
+import songda.access.Role;
 import songda.answer.Answer;
+import songda.answer.Refusal;
+import songda.audit.Act;
 import songda.audit.AuditTrail;
+import songda.bulletin.NameKey;
+import songda.bulletin.UnitRef;
 import songda.database.Database;
 
 /** 统称: what a person said each exact phrase stands for. */
 public final class Collectives {
+  private final Database database;
+  private final CollectiveStore store;
+  private final UnitStore units;
+  private final AuditTrail audit;
+  private final InstantSource clock;
+
   /** The collectives of one database. */
   public Collectives(
-      Database database, CollectiveStore store, AuditTrail audit, InstantSource clock) {}
+      Database database,
+      CollectiveStore store,
+      UnitStore units,
+      AuditTrail audit,
+      InstantSource clock) {
+    this.database = database;
+    this.store = store;
+    this.units = units;
+    this.audit = audit;
+    this.clock = clock;
+  }
 
   /**
    * Maps an exact phrase to its members, in order, replacing the mapping before (role clerk or
-   * administrator). Refused with {@code collective.empty} (422) without members, {@code
-   * unit.unknown} (422) naming ids that are no units.
+   * administrator). Refused with {@code collective.empty} (422) without phrase or members, {@code
+   * unit.unknown} (422) when an id is no unit.
    */
   public Future<Answer<Collective>> map(Caller caller, String phrase, List<Long> memberIds) {
-    return Future.failedFuture("under way");
+    Instant now = clock.instant();
+    List<Long> members = memberIds.stream().distinct().toList();
+    return database
+        .inTransaction(
+            conn ->
+                units
+                    .refs(conn, members)
+                    .compose(
+                        known -> {
+                          Optional<Refusal> refusal = refusal(caller, phrase, members, known);
+                          return refusal.isPresent()
+                              ? Future.succeededFuture(Answer.<Collective>refused(refusal.get()))
+                              : mapped(conn, caller, phrase.strip(), members, now);
+                        }))
+        .compose(a -> audit.answered(now, caller.actor(), "collective.map", "collective:new", a));
+  }
+
+  private static Optional<Refusal> refusal(
+      Caller caller, String phrase, List<Long> members, List<UnitRef> known) {
+    Optional<Refusal> lacking = Duty.lacking(caller, Role.CLERK, Role.ADMINISTRATOR);
+    if (lacking.isPresent()) {
+      return lacking;
+    }
+    if (members.isEmpty() || NameKey.of(phrase).isEmpty()) {
+      return Optional.of(Refusal.of(422, "collective.empty", phrase));
+    }
+    return known.size() == members.size()
+        ? Optional.empty()
+        : Optional.of(Refusal.of(422, "unit.unknown", members.size() - known.size()));
+  }
+
+  private Future<Answer<Collective>> mapped(
+      SqlConnection conn, Caller caller, String phrase, List<Long> members, Instant now) {
+    JsonObject details =
+        new JsonObject().put("phrase", phrase).put("members", new JsonArray(members));
+    return store
+        .map(conn, phrase, members, caller.account().id(), now)
+        .compose(
+            id ->
+                audit
+                    .done(
+                        conn,
+                        Act.of(now, caller.actor(), "collective.map", "collective:" + id, details))
+                    .compose(done -> store.page(conn, id, 0, 1)))
+        .map(found -> Answer.done(found.get(0)));
   }
 
   /** A collective. */
   public Future<Optional<Collective>> find(long id) {
-    return Future.failedFuture("under way");
+    return store.page(database.pool(), id, 0, 1).map(found -> found.stream().findFirst());
   }
 
   /** In the order of entry: at most {@code limit} with an id above {@code afterId}, if given. */
   public Future<List<Collective>> list(@Nullable Long afterId, int limit) {
-    return Future.failedFuture("under way");
+    return store.page(database.pool(), null, afterId == null ? 0 : afterId, limit);
   }
 }

@@ -1,0 +1,132 @@
+package songda.bulletin;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of a bulletin's articles and entries. */
+public final class EntryStore {
+  private static final String INSERT_ARTICLE =
+      """
+      insert into article (bulletin_id, position, title, paragraphs)
+      values ($1, $2, $3, $4)
+      """;
+
+  Future<Void> insertArticles(SqlConnection conn, long bulletinId, List<Article> articles) {
+    List<Tuple> batch = new ArrayList<>();
+    for (Article article : articles) {
+      batch.add(
+          Tuple.of(
+              bulletinId,
+              batch.size() + 1,
+              article.title(),
+              article.paragraphs().toArray(String[]::new)));
+    }
+    return batch.isEmpty()
+        ? Future.succeededFuture()
+        : conn.preparedQuery(INSERT_ARTICLE).executeBatch(batch).mapEmpty();
+  }
+
+  private static final String INSERT =
+      """
+      insert into entry (bulletin_id, position, label, relation, name, kind, members_of, review,
+        derived, raw, line, copies, readings)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+      """;
+
+  Future<Void> insert(SqlConnection conn, long bulletinId, Parsed parsed) {
+    List<Tuple> batch = new ArrayList<>();
+    for (Entry entry : parsed.entries()) {
+      batch.add(
+          Tuple.tuple()
+              .addLong(bulletinId)
+              .addInteger(batch.size() + 1)
+              .addString(entry.label())
+              .addString(entry.relation().text())
+              .addString(entry.name())
+              .addString(entry.kind().text())
+              .addString(entry.membersOf())
+              .addBoolean(entry.review())
+              .addBoolean(entry.derived())
+              .addString(entry.raw())
+              .addInteger(entry.line())
+              .addInteger(parsed.meta().copiesByName().get(entry.name()))
+              .addValue(BulletinJson.readings(entry)));
+    }
+    return batch.isEmpty()
+        ? Future.succeededFuture()
+        : conn.preparedQuery(INSERT).executeBatch(batch).mapEmpty();
+  }
+
+  private static final String ARTICLES =
+      """
+      select title, paragraphs
+      from article
+      where bulletin_id = $1
+      order by position
+      """;
+
+  Future<List<Article>> articles(SqlClient client, long bulletinId) {
+    return client
+        .preparedQuery(ARTICLES)
+        .execute(Tuple.of(bulletinId))
+        .map(
+            rows ->
+                rows.stream()
+                    .map(row -> new Article(row.getString(0), List.of(row.getArrayOfStrings(1))))
+                    .toList());
+  }
+
+  private static final String ENTRIES =
+      """
+      select e.*, a.name as decider_name
+      from entry e
+      left join account a on a.id = e.decided_by
+      where e.bulletin_id = $1
+      order by e.position
+      """;
+
+  Future<List<Row>> entries(SqlClient client, long bulletinId) {
+    return client
+        .preparedQuery(ENTRIES)
+        .execute(Tuple.of(bulletinId))
+        .map(rows -> rows.stream().toList());
+  }
+
+  private static final String DECIDE =
+      """
+      update entry
+      set name = $3, kind = $4, members_of = $5, unit_id = $6, collective_id = $7, chosen = $8,
+        decided_by = $9, decided_at = $10
+      where bulletin_id = $1 and position = $2
+      """;
+
+  Future<Void> decide(
+      SqlConnection conn, long bulletinId, int position, Settled settled, long by, Instant now) {
+    return conn.preparedQuery(DECIDE)
+        .execute(
+            Tuple.tuple()
+                .addLong(bulletinId)
+                .addInteger(position)
+                .addString(settled.reading().name())
+                .addString(settled.reading().kind().text())
+                .addString(settled.reading().membersOf())
+                .addLong(settled.unitId())
+                .addLong(settled.collectiveId())
+                .addString(settled.chosen())
+                .addLong(by)
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
+        .mapEmpty();
+  }
+
+  /** A decision worked out: the confirmed reading and what it is bound to. */
+  record Settled(
+      Reading reading, @Nullable Long unitId, @Nullable Long collectiveId, String chosen) {}
+}
