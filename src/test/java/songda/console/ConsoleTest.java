@@ -11,6 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -18,9 +22,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import songda.answer.Language;
 import songda.answer.Messages;
+import songda.answer.Refusal;
 import songda.ledger.Board;
 import songda.ledger.BoardSnapshot;
 import songda.ledger.LedgerStore;
+import songda.pages.PageContext;
+import songda.pages.Pages;
 
 class ConsoleTest {
   private static ConsoleHouse house;
@@ -116,13 +123,27 @@ class ConsoleTest {
   }
 
   @Test
-  void aTextThatCannotBeReadIsRefusedWithItsLine() {
+  void aTextWithoutABlockIsRefusedAndStaysInTheField() {
     Browser browser = new Browser().signIn("sun");
     browser.get("/console/import");
-    HttpResponse<String> answer =
-        browser.post("/console/import", "text", "一篇文章\n\n正文一段。\n\n报：\n送：上海市文明办\n");
+    HttpResponse<String> answer = browser.post("/console/import", "text", "一篇文章，没有报尾。");
     assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(answer.body()).contains("第5行");
+    assertThat(answer.body()).contains("没有找到发送范围").contains("一篇文章，没有报尾。</textarea>");
+  }
+
+  @Test
+  void anImportErrorShowsItsLineAndTheTextItIsAbout() {
+    Refusal.Detail detail =
+        new Refusal.Detail("notice.empty_relation", 5, "报：", List.of("没有单位名称", "no name"));
+    Refusal refusal = Refusal.of(422, "bulletin.unreadable", List.of(detail), "简报.txt");
+    PageContext page =
+        new PageContext(Language.ZH, null, "", null, "/console/import", Instant.EPOCH);
+    String html =
+        new Pages()
+            .render(
+                "console/import.jte",
+                Map.of("page", page, "text", "", "refusal", Optional.of(refusal)));
+    assertThat(html).contains("第5行").contains("<q>报：</q>");
   }
 
   @Test
