@@ -89,7 +89,8 @@ public final class ChangeFeed {
     int changed = 0;
     for (Map.Entry<Long, String> entry : signatures.entrySet()) {
       String before = seen.put(entry.getKey(), entry.getValue());
-      if (before != null && !before.equals(entry.getValue())) {
+      // The first comparison tells too: something may have changed since the watcher's own reading.
+      if (!entry.getValue().equals(before)) {
         changed++;
         tell(entry.getKey());
       }

@@ -1,0 +1,137 @@
+package songda.console;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import songda.dispatch.Resend;
+import songda.ledger.Board;
+import songda.ledger.BoardTotals;
+import songda.ledger.ChangeFeed;
+import songda.ledger.Register;
+import songda.ledger.RegisterFilter;
+import songda.ledger.RegisterPage;
+
+/** The register of a dispatch (分送登记表), live, and sending again. */
+public final class BoardPages implements Section {
+  private static final long BEAT_MS = 15_000;
+
+  private final Gate gate;
+  private final Board board;
+  private final Register register;
+  private final ChangeFeed feed;
+  private final Resend resend;
+
+  /** Pages over the ledger. */
+  public BoardPages(Gate gate, Board board, Register register, ChangeFeed feed, Resend resend) {
+    this.gate = gate;
+    this.board = board;
+    this.register = register;
+    this.feed = feed;
+    this.resend = resend;
+  }
+
+  @Override
+  public void mount(Router router) {
+    gate.read(router, "/console/dispatches/:id", visit -> show(visit, "console/board.jte"));
+    gate.read(router, "/console/dispatches/:id/rows", visit -> show(visit, "console/rows.jte"));
+    router.get("/console/dispatches/:id/events").handler(this::events);
+    gate.act(router, "/console/dispatches/:id/resend", this::again);
+    gate.act(router, "/console/dispatches/:id/retry", this::retry);
+  }
+
+  private Future<Reply> show(Visit visit, String template) {
+    RegisterFilter filter =
+        new RegisterFilter(
+            visit.optional("relation"), visit.optional("state"), visit.optional("name"));
+    RegisterPage.Place after =
+        new RegisterPage.Place(
+            (int) Math.min(Visit.number(visit.field("entry"), 0), Integer.MAX_VALUE),
+            Visit.number(visit.field("after"), 0));
+    return board
+        .totals(visit.id("id"))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(visit.missing())
+                    : rows(template, found.get(), filter, after));
+  }
+
+  private Future<Reply> rows(
+      String template, BoardTotals totals, RegisterFilter filter, RegisterPage.Place after) {
+    return register
+        .page(totals.head().id(), filter, after)
+        .map(
+            lines -> {
+              Map<String, @Nullable Object> values = new HashMap<>();
+              values.put("totals", totals);
+              values.put("filter", filter);
+              values.put("after", after);
+              values.put("lines", lines);
+              return Reply.page(template, values);
+            });
+  }
+
+  private Future<Reply> again(Visit visit) {
+    String board = "/console/dispatches/" + visit.id("id");
+    return resend
+        .again(visit.caller(), visit.id("id"), Visit.number(visit.field("addressee"), -1))
+        .map(
+            answer ->
+                answer.fold(
+                    delivery -> Reply.goTo(board), refusal -> visit.refused(refusal, board)));
+  }
+
+  private Future<Reply> retry(Visit visit) {
+    String board = "/console/dispatches/" + visit.id("id");
+    return resend
+        .retry(visit.caller(), visit.id("id"), null)
+        .map(
+            answer ->
+                answer.fold(count -> Reply.goTo(board), refusal -> visit.refused(refusal, board)));
+  }
+
+  /** Server-sent events (HTML Living Standard §9.2): hints only, the page reads a snapshot. */
+  private void events(RoutingContext http) {
+    gate.signedIn(http)
+        .onFailure(http::fail)
+        .onSuccess(
+            visit -> {
+              if (visit.isEmpty()) {
+                // 204 tells EventSource to stop: the session has ended.
+                http.response().setStatusCode(204).end();
+              } else {
+                stream(http, visit.get().id("id"));
+              }
+            });
+  }
+
+  private void stream(RoutingContext http, long dispatchId) {
+    Vertx vertx = http.vertx();
+    Context context = vertx.getOrCreateContext();
+    HttpServerResponse response = http.response().setChunked(true);
+    response.putHeader("content-type", "text/event-stream").putHeader("cache-control", "no-store");
+    Runnable changed =
+        () -> context.runOnContext(now -> write(response, "event: changed\ndata: 1\n\n"));
+    Runnable end = feed.watch(dispatchId, changed);
+    long beat = vertx.setPeriodic(BEAT_MS, id -> write(response, ": beat\n\n"));
+    response.closeHandler(
+        closed -> {
+          end.run();
+          vertx.cancelTimer(beat);
+        });
+    changed.run();
+  }
+
+  /** A reader too slow to take a hint is left out: the next one says the same. */
+  private static void write(HttpServerResponse response, String text) {
+    if (!response.closed() && !response.ended() && !response.writeQueueFull()) {
+      response.write(text);
+    }
+  }
+}

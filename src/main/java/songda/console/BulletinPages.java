@@ -1,0 +1,170 @@
+package songda.console;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.FileUpload;
+import io.vertx.ext.web.Router;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import songda.answer.Answer;
+import songda.answer.Refusal;
+import songda.bulletin.Bulletin;
+import songda.bulletin.Bulletins;
+import songda.bulletin.Upload;
+import songda.dispatch.Release;
+import songda.review.Review;
+
+/** Import, confirmation (核对), review (复核) and release (分送) of a bulletin. */
+public final class BulletinPages implements Section {
+  private final Gate gate;
+  private final Bulletins bulletins;
+  private final EntryChoices choices;
+  private final Review review;
+  private final Release release;
+
+  /** Pages over the rooms of the desk. */
+  public BulletinPages(
+      Gate gate, Bulletins bulletins, EntryChoices choices, Review review, Release release) {
+    this.gate = gate;
+    this.bulletins = bulletins;
+    this.choices = choices;
+    this.review = review;
+    this.release = release;
+  }
+
+  @Override
+  public void mount(Router router) {
+    gate.read(
+        router, "/console/import", visit -> Future.succeededFuture(importForm(200, "", null)));
+    gate.act(router, "/console/import", this::add);
+    gate.read(router, "/console/bulletins/:id", this::show);
+    gate.act(router, "/console/bulletins/:id/header", this::header);
+    gate.act(router, "/console/bulletins/:id/decide", this::decide);
+    gate.act(router, "/console/bulletins/:id/members", this::members);
+    gate.act(
+        router,
+        "/console/bulletins/:id/submit",
+        visit -> step(visit, review.submit(visit.caller(), visit.id("id"))));
+    gate.act(
+        router,
+        "/console/bulletins/:id/approve",
+        visit ->
+            step(visit, review.approve(visit.caller(), visit.id("id"), visit.optional("note"))));
+    gate.act(
+        router,
+        "/console/bulletins/:id/reject",
+        visit -> step(visit, review.reject(visit.caller(), visit.id("id"), visit.field("reason"))));
+    gate.act(router, "/console/bulletins/:id/release", this::release);
+  }
+
+  private static Reply importForm(
+      int status, String text, @org.jspecify.annotations.Nullable Refusal refusal) {
+    return Reply.page(
+        status,
+        "console/import.jte",
+        Map.of("text", text, "refusal", Optional.ofNullable(refusal)));
+  }
+
+  private Future<Reply> add(Visit visit) {
+    String text = visit.field("text");
+    List<FileUpload> files =
+        visit.http().fileUploads().stream().filter(file -> file.size() > 0).toList();
+    Future<Upload> upload =
+        files.isEmpty()
+            ? Future.succeededFuture(
+                new Upload(
+                    visit.page().text("console.import.pasted"),
+                    text.getBytes(StandardCharsets.UTF_8)))
+            : visit
+                .http()
+                .vertx()
+                .fileSystem()
+                .readFile(files.get(0).uploadedFileName())
+                .map(bytes -> new Upload(files.get(0).fileName(), bytes.getBytes()));
+    return upload
+        .compose(given -> bulletins.add(visit.caller(), given))
+        .map(
+            answer ->
+                answer.fold(
+                    bulletin -> Reply.goTo("/console/bulletins/" + bulletin.id()),
+                    refusal -> importForm(refusal.status(), text, refusal)));
+  }
+
+  private Future<Reply> show(Visit visit) {
+    return bulletins
+        .find(visit.id("id"))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(visit.missing())
+                    : page(visit, found.get()));
+  }
+
+  private Future<Reply> page(Visit visit, Bulletin bulletin) {
+    return choices
+        .of(bulletin, visit.field("unit"))
+        .map(
+            units ->
+                Reply.page(
+                    "console/bulletin.jte",
+                    Map.of("bulletin", bulletin, "units", units, "missing", Missing.of(bulletin))));
+  }
+
+  private Future<Reply> header(Visit visit) {
+    Optional<HeaderForm> form = HeaderForm.of(visit);
+    if (form.isEmpty()) {
+      return Future.succeededFuture(
+          Reply.page(
+              422,
+              "console/note.jte",
+              Map.of(
+                  "heading", visit.page().text("console.header.bad"),
+                  "sentence", visit.page().text("console.header.bad.say"),
+                  "next", place(visit))));
+    }
+    return bulletins
+        .find(visit.id("id"))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(visit.missing())
+                    : step(
+                        visit,
+                        bulletins.setHeader(
+                            visit.caller(),
+                            visit.id("id"),
+                            visit.integer("revision"),
+                            form.get().over(found.get().header()),
+                            form.get().deadlineOn())));
+  }
+
+  private Future<Reply> decide(Visit visit) {
+    return step(visit, choices.decide(visit));
+  }
+
+  private Future<Reply> members(Visit visit) {
+    return step(visit, choices.map(visit));
+  }
+
+  private Future<Reply> release(Visit visit) {
+    return release
+        .release(visit.caller(), visit.id("id"))
+        .map(
+            answer ->
+                answer.fold(
+                    dispatch -> Reply.goTo("/console/dispatches/" + dispatch.id()),
+                    refusal -> visit.refused(refusal, place(visit))));
+  }
+
+  private static Future<Reply> step(Visit visit, Future<? extends Answer<?>> doing) {
+    return doing.map(
+        answer ->
+            answer.fold(
+                done -> Reply.goTo(place(visit)), refusal -> visit.refused(refusal, place(visit))));
+  }
+
+  private static String place(Visit visit) {
+    return "/console/bulletins/" + visit.id("id");
+  }
+}

@@ -1,0 +1,101 @@
+package songda.console;
+
+import static songda.testing.TestDatabase.await;
+
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import songda.access.AccountStore;
+import songda.access.Accounts;
+import songda.access.NewAccount;
+import songda.access.Passwords;
+import songda.access.Role;
+import songda.access.SessionStore;
+import songda.access.Sessions;
+import songda.audit.Actor;
+import songda.audit.AuditList;
+import songda.audit.AuditListStore;
+import songda.audit.RefusalCounter;
+import songda.audit.RefusalStore;
+import songda.ledger.AgendaStore;
+import songda.ledger.Board;
+import songda.ledger.ChangeFeed;
+import songda.ledger.LedgerStore;
+import songda.ledger.Register;
+import songda.pages.Assets;
+import songda.pages.Pages;
+import songda.testing.Office;
+import songda.testing.TestDatabase;
+
+/**
+ * The console over real rooms on a port of its own, with a clerk and a reviewer who can sign in.
+ */
+final class ConsoleHouse implements AutoCloseable {
+  static final String PASSWORD = "correct horse battery";
+
+  final TestDatabase test = TestDatabase.create();
+  final Office office = new Office(test);
+  final ChangeFeed feed = new ChangeFeed(test.vertx(), test.database(), new LedgerStore());
+  final String url;
+  private final HttpServer server;
+
+  ConsoleHouse() {
+    RefusalCounter refusals =
+        new RefusalCounter(test.database(), new RefusalStore(test.database()), office.audit);
+    Accounts accounts =
+        new Accounts(
+            test.database(),
+            new AccountStore(test.database()),
+            new Passwords(test.vertx()),
+            refusals,
+            office.audit,
+            office.clock);
+    Actor root = Actor.system("test");
+    Office.done(accounts.create(root, new NewAccount("sun", "孙某", Set.of(Role.CLERK)), PASSWORD));
+    Office.done(
+        accounts.create(root, new NewAccount("zhou", "周某", Set.of(Role.REVIEWER)), PASSWORD));
+    Router router = Router.router(test.vertx());
+    door(accounts).mount(router);
+    server =
+        await(
+            test.vertx()
+                .createHttpServer(new HttpServerOptions().setMaxFormAttributeSize(-1))
+                .requestHandler(router)
+                .listen(0, "127.0.0.1"));
+    url = "http://127.0.0.1:" + server.actualPort();
+    feed.start();
+  }
+
+  private ConsoleDoor door(Accounts accounts) {
+    Sessions sessions =
+        new Sessions(new SessionStore(test.database()), office.clock, Duration.ofHours(8));
+    Gate gate = new Gate(sessions, new Pages(), office.clock, false, null);
+    LedgerStore store = new LedgerStore();
+    Board board = new Board(test.database(), store);
+    Register register = new Register(test.database(), store);
+    return new ConsoleDoor(
+        gate,
+        new Assets(),
+        List.of(
+            new SignInPages(gate, accounts, sessions),
+            new HomePages(gate, new AgendaStore(test.database()), board, office.bulletins),
+            new BulletinPages(
+                gate,
+                office.bulletins,
+                new EntryChoices(office.bulletins, office.units, office.collectives),
+                office.review,
+                office.release),
+            new BoardPages(gate, board, register, feed, office.resend),
+            new AuditPages(gate, new AuditList(new AuditListStore(test.database())))));
+  }
+
+  @Override
+  public void close() {
+    feed.stop();
+    await(server.close());
+    test.close();
+  }
+}

@@ -1,0 +1,220 @@
+package songda.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static songda.testing.TestDatabase.await;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import songda.answer.Language;
+import songda.answer.Messages;
+import songda.answer.Refusal;
+import songda.ledger.Board;
+import songda.ledger.BoardSnapshot;
+import songda.ledger.LedgerStore;
+import songda.pages.PageContext;
+import songda.pages.Pages;
+
+class ConsoleTest {
+  private static ConsoleHouse house;
+
+  @BeforeAll
+  static void open() {
+    house = new ConsoleHouse();
+    house.office.furnish();
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  /** A browser without scripts: cookies, redirects, the token of the last form. */
+  private static final class Browser {
+    private final HttpClient client =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private String csrf = "";
+
+    HttpResponse<String> get(String path) {
+      return send(HttpRequest.newBuilder(URI.create(house.url + path)));
+    }
+
+    HttpResponse<String> post(String path, String... fields) {
+      StringBuilder form = new StringBuilder("csrf=" + csrf);
+      for (int i = 0; i < fields.length; i += 2) {
+        form.append('&').append(fields[i]).append('=');
+        form.append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+      }
+      return send(
+          HttpRequest.newBuilder(URI.create(house.url + path))
+              .header("content-type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+    }
+
+    Browser signIn(String login) {
+      get("/console/sign-in");
+      assertThat(
+              post("/console/sign-in", "login", login, "password", ConsoleHouse.PASSWORD)
+                  .statusCode())
+          .isEqualTo(200);
+      return this;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+      try {
+        HttpResponse<String> answer =
+            client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        Matcher token = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(answer.body());
+        if (token.find()) {
+          csrf = token.group(1);
+        }
+        return answer;
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  @Test
+  void aWrongPasswordGivesOneSentenceAnd401() {
+    Browser browser = new Browser();
+    browser.get("/console/sign-in");
+    HttpResponse<String> answer =
+        browser.post("/console/sign-in", "login", "sun", "password", "not the password");
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).contains(Messages.text(Language.ZH, "refusal.access.login"));
+  }
+
+  @Test
+  void anEndedSessionLeadsToSignInAndBackToThePage() {
+    Browser browser = new Browser().signIn("zhou");
+    await(house.test.database().pool().query("delete from session").execute());
+    HttpResponse<String> answer = browser.get("/console/audit");
+    assertThat(answer.body()).contains("登录已过期").contains("value=\"/console/audit\"");
+  }
+
+  @Test
+  void aFormWithoutTheSessionsTokenIsRefusedAndChangesNothing() {
+    Browser browser = new Browser().signIn("sun");
+    browser.csrf = "forged";
+    HttpResponse<String> answer = browser.post("/console/import", "text", "报：国家邮政局");
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("表单已失效");
+  }
+
+  @Test
+  void aTextWithoutABlockIsRefusedAndStaysInTheField() {
+    Browser browser = new Browser().signIn("sun");
+    browser.get("/console/import");
+    HttpResponse<String> answer = browser.post("/console/import", "text", "一篇文章，没有报尾。");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("没有找到发送范围").contains("一篇文章，没有报尾。</textarea>");
+  }
+
+  @Test
+  void anImportErrorShowsItsLineAndTheTextItIsAbout() {
+    Refusal.Detail detail =
+        new Refusal.Detail("notice.empty_relation", 5, "报：", List.of("没有单位名称", "no name"));
+    Refusal refusal = Refusal.of(422, "bulletin.unreadable", List.of(detail), "简报.txt");
+    PageContext page =
+        new PageContext(Language.ZH, null, "", null, "/console/import", Instant.EPOCH);
+    String html =
+        new Pages()
+            .render(
+                "console/import.jte",
+                Map.of("page", page, "text", "", "refusal", Optional.of(refusal)));
+    assertThat(html).contains("第5行").contains("<q>报：</q>");
+  }
+
+  @Test
+  void aBulletinGoesFromConfirmationThroughReviewToTheBoard() {
+    long id = house.office.draft();
+    String page = "/console/bulletins/" + id;
+    Browser clerk = new Browser().signIn("sun");
+    assertThat(clerk.get("/console").body()).contains("待核对");
+    assertThat(clerk.get(page).body()).contains("请您判断").contains("另一读法").contains("还差 6 项");
+    assertThat(clerk.post(page + "/decide", "position", "4", "choice", "0").body())
+        .doesNotContain("请您判断");
+    assertThat(
+            clerk
+                .post(
+                    page + "/header",
+                    "name",
+                    "精神文明建设简报",
+                    "year",
+                    "2022",
+                    "issue",
+                    "7",
+                    "issuer",
+                    "某局文明办",
+                    "issued_on",
+                    "2022-05-27")
+                .body())
+        .doesNotContain("还差");
+    assertThat(clerk.post(page + "/submit").body()).contains("等待另一位同志复核");
+    Browser reviewer = new Browser().signIn("zhou");
+    assertThat(reviewer.get(page).body()).contains("退回修改");
+    assertThat(reviewer.post(page + "/approve").body()).contains("已同意，待分送");
+    clerk.get(page);
+    HttpResponse<String> board = clerk.post(page + "/release");
+    assertThat(board.uri().getPath()).startsWith("/console/dispatches/");
+    assertThat(board.body()).contains("圆通速递").contains("纸质").contains("待发送");
+    assertThat(clerk.get("/console/audit").body()).contains("sun");
+    long dispatch = Long.parseLong(board.uri().getPath().replaceAll("\\D", ""));
+    BoardSnapshot snapshot =
+        await(new Board(house.test.database(), new LedgerStore()).snapshot(dispatch)).orElseThrow();
+    assertThat(snapshot.plannedEqualsStates()).isTrue();
+    assertThat(snapshot.totals().addressees()).isEqualTo(6);
+  }
+
+  @Test
+  void theFeedTellsOfAChangeThatNobodyAnnounced() {
+    long dispatch = 0;
+    int[] told = {0};
+    Runnable end = house.feed.watch(dispatch, () -> told[0]++);
+    delta(dispatch, 1);
+    await(house.feed.runOnce());
+    int before = told[0];
+    delta(dispatch, 1);
+    assertThat(await(house.feed.runOnce()) + told[0] - before).isPositive();
+    end.run();
+  }
+
+  private static void delta(long dispatch, int n) {
+    await(
+        house
+            .test
+            .database()
+            .pool()
+            .preparedQuery(
+                "insert into tally_delta (dispatch_id, subject, relation, channel, state, n) values ($1, 'addressee', 'send', 'email', 'sent', $2)")
+            .execute(io.vertx.sqlclient.Tuple.of(dispatch, n)));
+  }
+
+  @Test
+  void assetsAreServedFromTheClassPathForAYear() {
+    HttpResponse<String> css = new Browser().get("/assets/bootstrap-5.3.8.css");
+    assertThat(css.statusCode()).isEqualTo(200);
+    assertThat(css.headers().firstValue("cache-control").orElse("")).contains("immutable");
+  }
+}
