@@ -7,8 +7,8 @@ public final class DataErrors {
   private DataErrors() {}
 
   /**
-   * Whether the same statement would fail again: SQLSTATE class 22 (data exception) or 23 (integrity
-   * constraint violation), PostgreSQL manual, appendix A.
+   * Whether the same statement would fail again: SQLSTATE class 22 (data exception) or 23
+   * (integrity constraint violation), PostgreSQL manual, appendix A.
    */
   public static boolean lieInTheData(Throwable error) {
     if (!(error instanceof DatabaseException database)) {

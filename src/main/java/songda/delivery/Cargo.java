@@ -34,7 +34,9 @@ final class Cargo {
     this.banner = banner;
   }
 
-  /** The messages by delivery; one is missing when nobody it serves is open, or it has no letter. */
+  /**
+   * The messages by delivery; one is missing when nobody it serves is open, or it has no letter.
+   */
   Future<Map<Long, Message>> load(List<Claimed> batch) {
     Future<Map<Long, MessageStore.Where>> endpoints = store.endpoints(batch);
     Future<Map<Long, List<Recipient>>> recipients = store.recipients(batch);
@@ -72,8 +74,7 @@ final class Cargo {
     for (Claimed claimed : batch) {
       MessageStore.Where where = endpoints.get(claimed.endpointId());
       List<Recipient> open = recipients.get(claimed.deliveryId());
-      Optional<Letter> letter =
-          letters.getOrDefault(claimed.dispatchId(), Optional.empty());
+      Optional<Letter> letter = letters.getOrDefault(claimed.dispatchId(), Optional.empty());
       if (where != null && open != null && letter.isPresent()) {
         messages.put(claimed.deliveryId(), message(claimed, where, letter.get(), open));
       }

@@ -136,13 +136,13 @@ public final class Engine {
   }
 
   private Future<Counts> round(@Nullable Instant now) {
-    Tracker tracker = new Tracker();
+    RoundTracker tracker = new RoundTracker();
     return settlement
         .rescue(leases, now)
         .compose(
             rescued ->
                 claim(now, tracker)
-                    .compose(claimed -> Future.join(tracker.settled).map(claimed))
+                    .compose(claimed -> tracker.allSettled().map(claimed))
                     .compose(claimed -> finish().map(claimed))
                     .map(claimed -> tracker.counts(rescued, claimed)));
   }
@@ -186,7 +186,7 @@ public final class Engine {
       return;
     }
     vertx.cancelTimer(pollTimer);
-    claim(null, new Tracker()).onComplete(done -> next(done.succeeded() ? done.result() : 0));
+    claim(null, new RoundTracker()).onComplete(done -> next(done.succeeded() ? done.result() : 0));
   }
 
   private void next(int claimed) {
@@ -223,7 +223,7 @@ public final class Engine {
 
   // ── claim, send, settle ──
 
-  private Future<Integer> claim(@Nullable Instant now, Tracker tracker) {
+  private Future<Integer> claim(@Nullable Instant now, RoundTracker tracker) {
     claiming = true;
     long before = renewal.ticks();
     int most = Math.min(limits.batch(), limits.permits() - inMemory);
@@ -245,7 +245,8 @@ public final class Engine {
     }
   }
 
-  private Future<Integer> dispatch(List<Claimed> batch, @Nullable Instant now, Tracker tracker) {
+  private Future<Integer> dispatch(
+      List<Claimed> batch, @Nullable Instant now, RoundTracker tracker) {
     return cargo
         .load(batch)
         .map(
@@ -259,14 +260,17 @@ public final class Engine {
   }
 
   private void enter(
-      Claimed claimed, @Nullable Message message, @Nullable Instant now, Tracker tracker) {
+      Claimed claimed, @Nullable Message message, @Nullable Instant now, RoundTracker tracker) {
     Promise<Void> settled = Promise.promise();
-    tracker.settled.add(settled.future());
+    tracker.expect(settled.future());
     touched.add(claimed.dispatchId());
     Supplier<Future<Void>> send =
         () -> {
           if (!renewal.trusted(claimed.leaseId())) {
-            LOG.warn("delivery {}/{} not started, lease in doubt", claimed.dispatchId(), claimed.deliveryId());
+            LOG.warn(
+                "delivery {}/{} not started, lease in doubt",
+                claimed.dispatchId(),
+                claimed.deliveryId());
             release(claimed);
             settled.complete();
             return settled.future();
@@ -310,31 +314,5 @@ public final class Engine {
 
   private void onLoop(Runnable action) {
     context.runOnContext(nothing -> action.run());
-  }
-
-  /** What became of one round's deliveries. */
-  private static final class Tracker {
-    private final List<Future<Void>> settled = new ArrayList<>();
-    private int accepted;
-    private int deferred;
-    private int failed;
-
-    void count(Result result) {
-      switch (result.verdict()) {
-        case ACCEPTED -> accepted++;
-        case DEFERRED -> {
-          if (result.pause() == null) {
-            failed++;
-          } else {
-            deferred++;
-          }
-        }
-        case REJECTED, MOOT -> failed++;
-      }
-    }
-
-    Counts counts(int rescued, int claimed) {
-      return new Counts(rescued, claimed, accepted, deferred, failed);
-    }
   }
 }

@@ -18,9 +18,11 @@ final class LeaseStore {
     this.database = database;
   }
 
-  // Fresh deliveries before retries, so that a dead endpoint's backlog never delays a first try; each
+  // Fresh deliveries before retries, so that a dead endpoint's backlog never delays a first try;
+  // each
   // through its own partial index. The lateral join asks once per priority, so that rows of a high
-  // priority that are due later are not walked past again and again. A dispatch's state is not asked:
+  // priority that are due later are not walked past again and again. A dispatch's state is not
+  // asked:
   // stopping a dispatch holds its rows by due_at.
   private static final String CLAIM =
       """

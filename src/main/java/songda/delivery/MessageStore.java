@@ -76,9 +76,9 @@ final class MessageStore {
   /** The open addressees of each delivery, in printed order. */
   Future<Map<Long, List<Recipient>>> recipients(List<Claimed> batch) {
     Tuple keys =
-        Tuple.of(
-            batch.stream().map(Claimed::dispatchId).toArray(Long[]::new),
-            batch.stream().map(Claimed::deliveryId).toArray(Long[]::new));
+        Tuple.tuple()
+            .addArrayOfLong(batch.stream().map(Claimed::dispatchId).toArray(Long[]::new))
+            .addArrayOfLong(batch.stream().map(Claimed::deliveryId).toArray(Long[]::new));
     return database
         .pool()
         .preparedQuery(RECIPIENTS)

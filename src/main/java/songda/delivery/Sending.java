@@ -55,8 +55,7 @@ final class Sending {
     return ask(channel, message)
         .map(
             outcome ->
-                result(
-                    claimed, outcome, startedAt, (ticks.getAsLong() - started) / 1_000, now));
+                result(claimed, outcome, startedAt, (ticks.getAsLong() - started) / 1_000, now));
   }
 
   private static Future<Outcome> ask(Channel channel, Message message) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The statements that write results, and what follows from them for addressees. */
 final class SettleStore {
   // Rows are locked in the order of their keys, so that two settling nodes cannot wait for each
-  // other. Only the holder of the lease moves a delivery; a late result writes its attempt, and makes
+  // other. Only the holder of the lease moves a delivery; a late result writes its attempt, and
+  // makes
   // a delivery accepted that is waiting for another try.
   private static final String SETTLE =
       """
@@ -197,9 +198,9 @@ final class SettleStore {
   /** Marks the pending addressees unreachable whose every delivery is failed or cancelled. */
   Future<Void> unreachable(SqlConnection conn, List<Moved> missed) {
     Tuple keys =
-        Tuple.of(
-            missed.stream().map(Moved::dispatchId).toArray(Long[]::new),
-            missed.stream().map(Moved::deliveryId).toArray(Long[]::new));
+        Tuple.tuple()
+            .addArrayOfLong(missed.stream().map(Moved::dispatchId).toArray(Long[]::new))
+            .addArrayOfLong(missed.stream().map(Moved::deliveryId).toArray(Long[]::new));
     return conn.preparedQuery(LOCK)
         .execute(keys)
         .compose(locked -> conn.preparedQuery(UNREACHABLE).execute(keys))

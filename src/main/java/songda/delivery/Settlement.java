@@ -126,8 +126,7 @@ final class Settlement {
     return (accepted.isEmpty() ? done() : store.sent(conn, accepted, now))
         .compose(sent -> missed.isEmpty() ? done() : store.unreachable(conn, missed))
         .compose(
-            unreachable ->
-                failed.isEmpty() ? done() : store.workItems(conn, kind, failed, now));
+            unreachable -> failed.isEmpty() ? done() : store.workItems(conn, kind, failed, now));
   }
 
   private Act digest(List<Result> results) {

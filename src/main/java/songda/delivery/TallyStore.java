@@ -81,11 +81,7 @@ final class TallyStore {
       """;
 
   Future<Void> partitions(java.time.Instant now) {
-    return database
-        .pool()
-        .preparedQuery(PARTITIONS)
-        .execute(Tuple.of(RowStore.at(now)))
-        .mapEmpty();
+    return database.pool().preparedQuery(PARTITIONS).execute(Tuple.of(RowStore.at(now))).mapEmpty();
   }
 
   private static final String LOCK_RUNNING =
@@ -94,7 +90,8 @@ final class TallyStore {
       """;
 
   // Asked of the tallies, never of a million rows. The dispatch is locked by the statement before,
-  // so a delivery added by a person is either seen here or finds the dispatch finished and reopens it.
+  // so a delivery added by a person is either seen here or finds the dispatch finished and reopens
+  // it.
   private static final String FINISH =
       """
       update dispatch

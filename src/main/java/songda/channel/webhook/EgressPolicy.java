@@ -16,12 +16,35 @@ public final class EgressPolicy {
   /** IANA special-purpose registries (RFC 6890) for IPv4 and IPv6, with 169.254.169.254 inside. */
   private static final List<Block> CLOSED =
       List.of(
-              "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
-              "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
-              "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-              "100.100.100.200/32", "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64",
-              "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7",
-              "fe80::/10", "fec0::/10", "ff00::/8")
+              "0.0.0.0/8",
+              "10.0.0.0/8",
+              "100.64.0.0/10",
+              "127.0.0.0/8",
+              "169.254.0.0/16",
+              "172.16.0.0/12",
+              "192.0.0.0/24",
+              "192.0.2.0/24",
+              "192.88.99.0/24",
+              "192.168.0.0/16",
+              "198.18.0.0/15",
+              "198.51.100.0/24",
+              "203.0.113.0/24",
+              "224.0.0.0/4",
+              "240.0.0.0/4",
+              "100.100.100.200/32",
+              "::/96",
+              "64:ff9b::/96",
+              "64:ff9b:1::/48",
+              "100::/64",
+              "2001::/23",
+              "2001:db8::/32",
+              "2002::/16",
+              "3fff::/20",
+              "5f00::/16",
+              "fc00::/7",
+              "fe80::/10",
+              "fec0::/10",
+              "ff00::/8")
           .stream()
           .map(Block::of)
           .toList();
@@ -41,8 +64,7 @@ public final class EgressPolicy {
       try {
         int colon = value.lastIndexOf(':');
         String cidr = value.substring(0, colon).replaceAll("[\\[\\]]", "");
-        allowed.add(
-            new Exemption(Block.of(cidr), Integer.parseInt(value.substring(colon + 1))));
+        allowed.add(new Exemption(Block.of(cidr), Integer.parseInt(value.substring(colon + 1))));
       } catch (RuntimeException e) {
         throw new IllegalArgumentException(
             "egress.allow: \"" + value + "\" is not CIDR:port, e.g. 127.0.0.1/32:9000", e);
@@ -53,8 +75,7 @@ public final class EgressPolicy {
   /** Why an address must not be dialled at a port; empty when it may be. */
   public Optional<String> refusal(InetAddress address, int port) {
     byte[] bytes = plain(address.getAddress());
-    boolean excepted =
-        allowed.stream().anyMatch(e -> e.port() == port && e.block().holds(bytes));
+    boolean excepted = allowed.stream().anyMatch(e -> e.port() == port && e.block().holds(bytes));
     boolean closed = CLOSED.stream().anyMatch(block -> block.holds(bytes));
     return closed && !excepted
         ? Optional.of(

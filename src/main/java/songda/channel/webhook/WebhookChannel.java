@@ -104,8 +104,7 @@ public final class WebhookChannel implements Channel {
     return new Vetted(refusal.isPresent() ? null : addresses[0], refusal.orElse(""));
   }
 
-  private Future<Outcome> dial(
-      Message message, String secret, URI url, int port, Vetted vetted) {
+  private Future<Outcome> dial(Message message, String secret, URI url, int port, Vetted vetted) {
     if (vetted.address() == null) {
       return Future.succeededFuture(new Outcome.Rejected(0, vetted.refusal()));
     }
@@ -137,8 +136,7 @@ public final class WebhookChannel implements Channel {
         .putHeader("user-agent", "songda")
         .putHeader("webhook-id", id)
         .putHeader("webhook-timestamp", Long.toString(seconds))
-        .putHeader(
-            "webhook-signature", WebhookSignature.of(secret, id, seconds, body.getBytes()));
+        .putHeader("webhook-signature", WebhookSignature.of(secret, id, seconds, body.getBytes()));
     request.idleTimeout(settings.timeout().toMillis());
     return request.send(body).compose(response -> read(request, response, now));
   }
@@ -163,7 +161,8 @@ public final class WebhookChannel implements Channel {
                 HttpReply.of(
                     response.statusCode(),
                     response.getHeader("retry-after"),
-                    start.slice(0, Math.min(start.length(), KEPT_OF_BODY))
+                    start
+                        .slice(0, Math.min(start.length(), KEPT_OF_BODY))
                         .toString(StandardCharsets.UTF_8),
                     now));
   }
