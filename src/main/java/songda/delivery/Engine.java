@@ -254,6 +254,9 @@ public final class Engine {
               for (Claimed claimed : batch) {
                 enter(claimed, messages.get(claimed.deliveryId()), now, tracker);
               }
+              if (drained != null) {
+                giveBack();
+              }
               return batch.size();
             })
         .onFailure(e -> batch.forEach(this::release));
@@ -275,7 +278,7 @@ public final class Engine {
             settled.complete();
             return settled.future();
           }
-          Future<Result> sent = sending.send(claimed, message, now);
+          Future<Result> sent = onLoop(sending.send(claimed, message, now));
           sent.compose(result -> flush.add(result).map(result))
               .onSuccess(tracker::count)
               .onComplete(done -> release(claimed))
@@ -310,6 +313,13 @@ public final class Engine {
     Set<Long> ids = Set.copyOf(touched);
     touched.clear();
     return tallies.finish(ids).onFailure(e -> touched.addAll(ids));
+  }
+
+  /** A channel may complete on any thread; what follows belongs to the engine's own. */
+  private <T> Future<T> onLoop(Future<T> elsewhere) {
+    Promise<T> promise = Promise.promise();
+    elsewhere.onComplete(done -> onLoop(() -> promise.handle(done)));
+    return promise.future();
   }
 
   private void onLoop(Runnable action) {

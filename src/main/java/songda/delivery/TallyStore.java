@@ -23,7 +23,7 @@ final class TallyStore {
         select subject, relation, channel, state, n from tally where dispatch_id = $1
         union all
         select subject, relation, channel, state, n from tally_delta where dispatch_id = $1
-      ) both
+      ) parts
       group by subject, relation, channel, state
       having sum(n) <> 0
       """;

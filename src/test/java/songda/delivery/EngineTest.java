@@ -31,6 +31,9 @@ class EngineTest {
   @BeforeAll
   static void open() {
     queue = new QueueFixture();
+    await(
+        new Caretaker(queue.test.vertx(), queue.database, () -> QueueFixture.NOW)
+            .runOnce(QueueFixture.NOW));
     sink = new MailSink();
     receiver = new WebhookReceiver(queue.test.vertx());
   }
@@ -96,6 +99,11 @@ class EngineTest {
                 dispatch))
         .isEqualTo("1");
     assertThat(queue.text("select count(*) from lease")).isEqualTo("0");
+    assertThat(queue.text("select count(*) from attempt_202205 where dispatch_id = $1", dispatch))
+        .isEqualTo("5");
+    assertThat(queue.text("select count(*) from audit_entry where action = 'delivery.settle'"))
+        .isNotEqualTo("0");
+    assertThat(queue.changed).contains(dispatch);
 
     List<WebhookReceiver.Call> calls = receiver.calls();
     assertThat(calls.get(0).headers().get("webhook-id"))
@@ -114,7 +122,7 @@ class EngineTest {
         .containsEntry(new Tallies.Key("delivery", "send", "email", "accepted"), 1L)
         .containsEntry(new Tallies.Key("addressee", "send", "", "sent"), 2L)
         .containsEntry(new Tallies.Key("addressee", "send", "", "unreachable"), 1L)
-        .hasSize(5);
+        .hasSize(6);
   }
 
   @Test
@@ -220,6 +228,29 @@ class EngineTest {
     assertThat(state(dispatch)).isEqualTo("queued");
     assertThat(queue.text("select reply from attempt where dispatch_id = $1", dispatch))
         .isEqualTo("mail.host not set");
+    queue.run(
+        "update delivery set state = 'cancelled', settled_at = now() where state = 'queued'",
+        Tuple.tuple());
+  }
+
+  @Test
+  void aStoppingNodeSettlesWhatItSentAndGivesBackWhatItDidNotStart() {
+    long dispatch = queue.dispatch(List.of(mail("r@a.example", "寅"), mail("s@a.example", "卯")));
+    Held held = new Held();
+    Engine engine = queue.engine(queue.settings(0, List.of()), List.of(held));
+    engine.start();
+    engine.wake();
+    await(held.asked.future());
+    Future<Void> drained = engine.drain();
+    held.answer.complete(new Outcome.Accepted(250, "ok"));
+    await(drained);
+    assertThat(state(dispatch)).isEqualTo("accepted,queued");
+    assertThat(
+            queue.text(
+                "select attempts from delivery where dispatch_id = $1 and state = 'queued'",
+                dispatch))
+        .isEqualTo("0");
+    assertThat(queue.exact(dispatch)).isTrue();
     queue.run(
         "update delivery set state = 'cancelled', settled_at = now() where state = 'queued'",
         Tuple.tuple());
