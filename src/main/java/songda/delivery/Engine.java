@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -34,7 +32,6 @@ public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final long FIRST_POLL_MS = 100;
   private static final long LAST_POLL_MS = 2_000;
-  private static final long HEARTBEAT_MS = 2_000;
 
   private final Vertx vertx;
   private final Context context;
@@ -42,20 +39,19 @@ public final class Engine {
   private final Settings.Engine limits;
   private final LeaseStore leases;
   private final LeaseRenewal renewal;
-  private final TallyStore tallies;
+  private final Finishing finishing;
   private final Cargo cargo;
   private final Settlement settlement;
   private final Flush flush;
+  private final Heartbeat heartbeat;
   private final Sending sending;
   private final Map<String, Lane> lanes = new HashMap<>();
-  private final Set<Long> touched = new HashSet<>();
   private @Nullable Promise<Void> drained;
   private boolean running;
   private boolean claiming;
   private int inMemory;
   private long poll = FIRST_POLL_MS;
   private long pollTimer = -1;
-  private long heartbeat = -1;
 
   /**
    * What the engine needs from outside its room.
@@ -86,11 +82,14 @@ public final class Engine {
     limits = settings.engine();
     leases = new LeaseStore(database);
     renewal = new LeaseRenewal(leases, outside.ticks());
-    tallies = new TallyStore(database);
+    finishing = new Finishing(new TallyStore(database));
     MessageStore messages = new MessageStore(database, vault, outside.links());
     cargo = new Cargo(messages, settings.office().phone(), outside.banner());
     settlement = new Settlement(database, trail, node, outside.clock(), outside.changed());
     flush = new Flush(vertx, settlement);
+    heartbeat =
+        new Heartbeat(
+            vertx, () -> renewal.renew(null).compose(done -> settlement.rescue(leases, null)));
     Map<String, Channel> channels = new HashMap<>();
     for (Channel channel : outside.channels()) {
       channels.put(channel.name(), channel);
@@ -110,7 +109,7 @@ public final class Engine {
     onLoop(
         () -> {
           running = true;
-          beat();
+          heartbeat.start();
           step();
         });
   }
@@ -143,7 +142,7 @@ public final class Engine {
             rescued ->
                 claim(now, tracker)
                     .compose(claimed -> tracker.allSettled().map(claimed))
-                    .compose(claimed -> finish().map(claimed))
+                    .compose(claimed -> finishing.finish().map(claimed))
                     .map(claimed -> tracker.counts(rescued, claimed)));
   }
 
@@ -174,12 +173,10 @@ public final class Engine {
 
   private void checkDrained() {
     if (drained != null && inMemory == 0 && !claiming) {
-      vertx.cancelTimer(heartbeat);
+      heartbeat.stop();
       drained.tryComplete();
     }
   }
-
-  // ── the loop ──
 
   private void step() {
     if (!running || claiming || inMemory >= limits.permits()) {
@@ -202,26 +199,6 @@ public final class Engine {
       poll = Math.min(LAST_POLL_MS, poll * 2);
     }
   }
-
-  private void beat() {
-    heartbeat =
-        vertx.setTimer(
-            HEARTBEAT_MS,
-            id ->
-                renewal
-                    .renew(null)
-                    .compose(done -> settlement.rescue(leases, null))
-                    .onFailure(e -> LOG.warn("leases not renewed, next try in 2 s", e))
-                    .onComplete(done -> beatAgain()));
-  }
-
-  private void beatAgain() {
-    if (running || inMemory > 0) {
-      beat();
-    }
-  }
-
-  // ── claim, send, settle ──
 
   private Future<Integer> claim(@Nullable Instant now, RoundTracker tracker) {
     claiming = true;
@@ -266,7 +243,7 @@ public final class Engine {
       Claimed claimed, @Nullable Message message, @Nullable Instant now, RoundTracker tracker) {
     Promise<Void> settled = Promise.promise();
     tracker.expect(settled.future());
-    touched.add(claimed.dispatchId());
+    finishing.touched(claimed.dispatchId());
     Supplier<Future<Void>> send =
         () -> {
           if (!renewal.trusted(claimed.leaseId())) {
@@ -298,21 +275,12 @@ public final class Engine {
           .onFailure(e -> LOG.debug("lease {} is left to the caretaker", claimed.leaseId(), e));
     }
     if (inMemory == 0 && running) {
-      finish().onFailure(e -> LOG.warn("finished dispatches not marked", e));
+      finishing.finish().onFailure(e -> LOG.warn("finished dispatches not marked", e));
     }
     checkDrained();
     if (inMemory <= limits.permits() / 2) {
       step();
     }
-  }
-
-  private Future<Integer> finish() {
-    if (touched.isEmpty()) {
-      return Future.succeededFuture(0);
-    }
-    Set<Long> ids = Set.copyOf(touched);
-    touched.clear();
-    return tallies.finish(ids).onFailure(e -> touched.addAll(ids));
   }
 
   /** A channel may complete on any thread; what follows belongs to the engine's own. */
