@@ -353,7 +353,7 @@ create table attempt (
   stage       text,
   late        boolean not null default false,
   node        text not null,
-  primary key (dispatch_id, delivery_id, attempt, started_at)
+  primary key (dispatch_id, delivery_id, attempt, started_at, late)
 ) partition by range (started_at);
 comment on column attempt.outcome is 'unknown: the worker died, nobody knows whether the message left';
 

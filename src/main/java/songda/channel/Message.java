@@ -1,0 +1,30 @@
+package songda.channel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One delivery, ready to be sent.
+ *
+ * @param purpose {@code original}, {@code supplement}, {@code reminder} …
+ * @param address of the endpoint in clear; never logged
+ * @param secret of the endpoint ({@code whsec_…}); null where it has none
+ * @param recipients the addressees still open, in printed order; never empty
+ */
+public record Message(
+    long dispatchId,
+    long deliveryId,
+    String purpose,
+    String address,
+    @Nullable String secret,
+    Letter letter,
+    List<Recipient> recipients) {
+  public Message {
+    recipients = List.copyOf(recipients);
+  }
+
+  @Override
+  public String toString() {
+    return "message of delivery " + dispatchId + "/" + deliveryId;
+  }
+}

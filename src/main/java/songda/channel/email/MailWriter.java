@@ -1,0 +1,81 @@
+package songda.channel.email;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
+import io.vertx.ext.mail.MailMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import songda.channel.Letter;
+import songda.channel.Message;
+import songda.settings.Settings;
+
+/** Writes the mail of a message: headers, text and HTML, the original attached. */
+final class MailWriter {
+  private final Settings.Mail settings;
+
+  MailWriter(Settings.Mail settings) {
+    this.settings = settings;
+  }
+
+  MailMessage write(Message message) {
+    MailMessage mail =
+        new MailMessage()
+            .setFrom(from())
+            .setTo(message.address())
+            .setSubject(MailText.subject(message))
+            .setText(MailText.plain(message))
+            .setHtml(MailText.html(message))
+            .setAttachment(List.of(original(message.letter())))
+            .addHeader("Message-ID", messageId(message))
+            .addHeader("Auto-Submitted", "auto-generated");
+    mail.setBounceAddress(settings.from());
+    if (settings.replyTo() != null) {
+      mail.addHeader("Reply-To", settings.replyTo());
+    }
+    return mail;
+  }
+
+  /** Stable over attempts, so that a repeat is known as one. */
+  private String messageId(Message message) {
+    String domain = settings.from().substring(settings.from().indexOf('@') + 1);
+    return "<songda." + message.dispatchId() + "." + message.deliveryId() + "@" + domain + ">";
+  }
+
+  /** The client would turn a non-ASCII name into a comment, so it gets a finished encoded word. */
+  private String from() {
+    String name = settings.fromName();
+    return name.isEmpty() ? settings.from() : encodedWords(name) + " <" + settings.from() + ">";
+  }
+
+  /** RFC 2047 §2: words of at most 75 characters, cut between characters. */
+  static String encodedWords(String text) {
+    if (text.chars().anyMatch(c -> c == '\r' || c == '\n')) {
+      return text;
+    }
+    StringBuilder words = new StringBuilder();
+    StringBuilder part = new StringBuilder();
+    for (int point : text.codePoints().toArray()) {
+      String next = Character.toString(point);
+      if ((part + next).getBytes(StandardCharsets.UTF_8).length > 45) {
+        words.append(encodedWord(part.toString())).append(' ');
+        part.setLength(0);
+      }
+      part.append(next);
+    }
+    return words.append(encodedWord(part.toString())).toString();
+  }
+
+  private static String encodedWord(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(bytes) + "?=";
+  }
+
+  private static MailAttachment original(Letter letter) {
+    return MailAttachment.create()
+        .setData(Buffer.buffer(letter.document()))
+        .setName(letter.fileName())
+        .setContentType(letter.mediaType())
+        .setDisposition("attachment");
+  }
+}

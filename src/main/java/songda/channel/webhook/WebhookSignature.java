@@ -1,0 +1,31 @@
+package songda.channel.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The signature of Standard Webhooks: {@code v1,base64(HMAC-SHA256(key, id.timestamp.body))}. */
+public final class WebhookSignature {
+  private WebhookSignature() {}
+
+  /**
+   * Signs a body.
+   *
+   * @param secret {@code whsec_} and the key in base64
+   * @param timestamp seconds since 1970
+   * @throws IllegalArgumentException when the secret is not base64
+   */
+  public static String of(String secret, String id, long timestamp, byte[] body) {
+    String key = secret.startsWith("whsec_") ? secret.substring("whsec_".length()) : secret;
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), "HmacSHA256"));
+      mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
+      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

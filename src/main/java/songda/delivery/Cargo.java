@@ -1,0 +1,96 @@
+package songda.delivery;
+
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import songda.channel.Letter;
+import songda.channel.Message;
+import songda.channel.Recipient;
+
+/** Turns a claimed batch into messages, with a few letters kept in memory. One event loop only. */
+final class Cargo {
+  private static final int LETTERS = 8;
+
+  private final MessageStore store;
+  private final String phone;
+  private final @Nullable String banner;
+  private final Map<Long, Letter> letters =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Letter> eldest) {
+          return size() > LETTERS;
+        }
+      };
+
+  Cargo(MessageStore store, String phone, @Nullable String banner) {
+    this.store = store;
+    this.phone = phone;
+    this.banner = banner;
+  }
+
+  /**
+   * The messages by delivery; one is missing when nobody it serves is open, or it has no letter.
+   */
+  Future<Map<Long, Message>> load(List<Claimed> batch) {
+    Future<Map<Long, MessageStore.Where>> endpoints = store.endpoints(batch);
+    Future<Map<Long, List<Recipient>>> recipients = store.recipients(batch);
+    List<Future<Map.Entry<Long, Optional<Letter>>>> found =
+        batch.stream()
+            .map(Claimed::dispatchId)
+            .distinct()
+            .map(id -> letter(id).map(letter -> Map.entry(id, letter)))
+            .toList();
+    return Future.all(endpoints, recipients, Future.all(found))
+        .map(
+            all -> {
+              Map<Long, Optional<Letter>> byDispatch = new HashMap<>();
+              found.forEach(f -> byDispatch.put(f.result().getKey(), f.result().getValue()));
+              return messages(batch, endpoints.result(), recipients.result(), byDispatch);
+            });
+  }
+
+  private Future<Optional<Letter>> letter(long dispatchId) {
+    Letter known = letters.get(dispatchId);
+    if (known != null) {
+      return Future.succeededFuture(Optional.of(known));
+    }
+    return store
+        .letter(dispatchId, phone, banner)
+        .onSuccess(found -> found.ifPresent(letter -> letters.put(dispatchId, letter)));
+  }
+
+  private static Map<Long, Message> messages(
+      List<Claimed> batch,
+      Map<Long, MessageStore.Where> endpoints,
+      Map<Long, List<Recipient>> recipients,
+      Map<Long, Optional<Letter>> letters) {
+    Map<Long, Message> messages = new HashMap<>();
+    for (Claimed claimed : batch) {
+      MessageStore.Where where = endpoints.get(claimed.endpointId());
+      List<Recipient> open = recipients.get(claimed.deliveryId());
+      Optional<Letter> letter = letters.getOrDefault(claimed.dispatchId(), Optional.empty());
+      if (where != null && open != null && letter.isPresent()) {
+        messages.put(claimed.deliveryId(), message(claimed, where, letter.get(), open));
+      }
+    }
+    return messages;
+  }
+
+  private static Message message(
+      Claimed claimed, MessageStore.Where where, Letter letter, List<Recipient> open) {
+    return new Message(
+        claimed.dispatchId(),
+        claimed.deliveryId(),
+        claimed.purpose(),
+        where.address(),
+        where.secret(),
+        letter,
+        open);
+  }
+}

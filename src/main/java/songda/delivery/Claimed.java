@@ -1,0 +1,17 @@
+package songda.delivery;
+
+/**
+ * A delivery that this node has leased.
+ *
+ * @param attempt number of the try now due, from 1, over the delivery's whole life
+ * @param spent tries already spent of the present budget, this one included
+ */
+record Claimed(
+    long dispatchId,
+    long deliveryId,
+    long leaseId,
+    long endpointId,
+    String channel,
+    String purpose,
+    int attempt,
+    int spent) {}

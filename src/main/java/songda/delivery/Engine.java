@@ -1,0 +1,296 @@
+package songda.delivery;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import songda.audit.AuditTrail;
+import songda.channel.Channel;
+import songda.channel.Message;
+import songda.database.Database;
+import songda.directory.AddressVault;
+import songda.settings.Settings;
+
+/**
+ * The queue of one node: claims, sends, settles, renews its leases and rescues those of dead nodes.
+ * All of it runs on one event loop.
+ */
+public final class Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final long FIRST_POLL_MS = 100;
+  private static final long LAST_POLL_MS = 2_000;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final String node;
+  private final Settings.Engine limits;
+  private final LeaseStore leases;
+  private final LeaseRenewal renewal;
+  private final Finishing finishing;
+  private final Cargo cargo;
+  private final Settlement settlement;
+  private final Flush flush;
+  private final Heartbeat heartbeat;
+  private final Sending sending;
+  private final Map<String, Lane> lanes = new HashMap<>();
+  private @Nullable Promise<Void> drained;
+  private boolean running;
+  private boolean claiming;
+  private int inMemory;
+  private long poll = FIRST_POLL_MS;
+  private long pollTimer = -1;
+
+  /**
+   * What the engine needs from outside its room.
+   *
+   * @param changed told the id of each dispatch whose states changed, after the commit
+   * @param ticks a monotonic clock in nanoseconds, {@code System::nanoTime}
+   * @param banner a sentence at the head of every message; null in real life
+   */
+  public record Outside(
+      Links links,
+      List<Channel> channels,
+      LongConsumer changed,
+      InstantSource clock,
+      LongSupplier ticks,
+      @Nullable String banner) {}
+
+  /** An engine of one node; nothing runs before {@link #start} or {@link #runOnce}. */
+  public Engine(
+      Vertx vertx,
+      Database database,
+      AuditTrail trail,
+      AddressVault vault,
+      Settings settings,
+      Outside outside) {
+    this.vertx = vertx;
+    context = vertx.getOrCreateContext();
+    node = settings.node();
+    limits = settings.engine();
+    leases = new LeaseStore(database);
+    renewal = new LeaseRenewal(leases, outside.ticks());
+    finishing = new Finishing(new TallyStore(database));
+    MessageStore messages = new MessageStore(database, vault, outside.links());
+    cargo = new Cargo(messages, settings.office().phone(), outside.banner());
+    settlement = new Settlement(database, trail, node, outside.clock(), outside.changed());
+    flush = new Flush(vertx, settlement);
+    heartbeat =
+        new Heartbeat(
+            vertx, () -> renewal.renew(null).compose(done -> settlement.rescue(leases, null)));
+    Map<String, Channel> channels = new HashMap<>();
+    for (Channel channel : outside.channels()) {
+      channels.put(channel.name(), channel);
+      lanes.put(channel.name(), new Lane(channel.width()));
+    }
+    sending =
+        new Sending(
+            channels,
+            new RetryPolicy(limits.retryDelays(), limits.retryFor()),
+            RandomGenerator.getDefault(),
+            outside.clock(),
+            outside.ticks());
+  }
+
+  /** Starts the loops. */
+  public void start() {
+    onLoop(
+        () -> {
+          running = true;
+          heartbeat.start();
+          step();
+        });
+  }
+
+  /** New work may be there: claims at once instead of at the next poll. Any thread. */
+  public void wake() {
+    onLoop(
+        () -> {
+          poll = FIRST_POLL_MS;
+          step();
+        });
+  }
+
+  /**
+   * One round of rescue, claim, send and settle; completes when all that was claimed is settled.
+   *
+   * @param now stands in for the database clock; null uses the database's own
+   */
+  public Future<Counts> runOnce(@Nullable Instant now) {
+    Promise<Counts> promise = Promise.promise();
+    onLoop(() -> round(now).onComplete(promise));
+    return promise.future();
+  }
+
+  private Future<Counts> round(@Nullable Instant now) {
+    RoundTracker tracker = new RoundTracker();
+    return settlement
+        .rescue(leases, now)
+        .compose(
+            rescued ->
+                claim(now, tracker)
+                    .compose(claimed -> tracker.allSettled().map(claimed))
+                    .compose(claimed -> finishing.finish().map(claimed))
+                    .map(claimed -> tracker.counts(rescued, claimed)));
+  }
+
+  /** Stops claiming, gives back what was not started, and waits until the rest is settled. */
+  public Future<Void> drain() {
+    Promise<Void> promise = Promise.promise();
+    onLoop(
+        () -> {
+          running = false;
+          vertx.cancelTimer(pollTimer);
+          drained = promise;
+          giveBack();
+          checkDrained();
+        });
+    return promise.future();
+  }
+
+  private void giveBack() {
+    List<Claimed> unstarted = new ArrayList<>();
+    lanes.values().forEach(lane -> unstarted.addAll(lane.empty()));
+    if (!unstarted.isEmpty()) {
+      leases
+          .giveBack(unstarted)
+          .onFailure(e -> LOG.warn("leases not given back, they end by themselves", e))
+          .onComplete(done -> unstarted.forEach(this::release));
+    }
+  }
+
+  private void checkDrained() {
+    if (drained != null && inMemory == 0 && !claiming) {
+      heartbeat.stop();
+      drained.tryComplete();
+    }
+  }
+
+  private void step() {
+    if (!running || claiming || inMemory >= limits.permits()) {
+      return;
+    }
+    vertx.cancelTimer(pollTimer);
+    claim(null, new RoundTracker()).onComplete(done -> next(done.succeeded() ? done.result() : 0));
+  }
+
+  private void next(int claimed) {
+    checkDrained();
+    if (!running) {
+      return;
+    }
+    if (claimed > 0) {
+      poll = FIRST_POLL_MS;
+      step();
+    } else {
+      pollTimer = vertx.setTimer(poll, id -> step());
+      poll = Math.min(LAST_POLL_MS, poll * 2);
+    }
+  }
+
+  private Future<Integer> claim(@Nullable Instant now, RoundTracker tracker) {
+    claiming = true;
+    long before = renewal.ticks();
+    int most = Math.min(limits.batch(), limits.permits() - inMemory);
+    return leases
+        .claim(node, most, now)
+        .compose(
+            batch -> {
+              hold(batch, before);
+              return batch.isEmpty() ? Future.succeededFuture(0) : dispatch(batch, now, tracker);
+            })
+        .onFailure(e -> LOG.warn("nothing claimed, next try in {} ms", poll, e))
+        .onComplete(done -> claiming = false);
+  }
+
+  private void hold(List<Claimed> batch, long before) {
+    inMemory += batch.size();
+    if (!batch.isEmpty()) {
+      renewal.holds(batch.get(0).leaseId(), batch.size(), before);
+    }
+  }
+
+  private Future<Integer> dispatch(
+      List<Claimed> batch, @Nullable Instant now, RoundTracker tracker) {
+    return cargo
+        .load(batch)
+        .map(
+            messages -> {
+              for (Claimed claimed : batch) {
+                enter(claimed, messages.get(claimed.deliveryId()), now, tracker);
+              }
+              if (drained != null) {
+                giveBack();
+              }
+              return batch.size();
+            })
+        .onFailure(e -> batch.forEach(this::release));
+  }
+
+  private void enter(
+      Claimed claimed, @Nullable Message message, @Nullable Instant now, RoundTracker tracker) {
+    Promise<Void> settled = Promise.promise();
+    tracker.expect(settled.future());
+    finishing.touched(claimed.dispatchId());
+    Supplier<Future<Void>> send =
+        () -> {
+          if (!renewal.trusted(claimed.leaseId())) {
+            LOG.warn(
+                "delivery {}/{} not started, lease in doubt",
+                claimed.dispatchId(),
+                claimed.deliveryId());
+            release(claimed);
+            settled.complete();
+            return settled.future();
+          }
+          Future<Result> sent = onLoop(sending.send(claimed, message, now));
+          sent.compose(result -> flush.add(result).map(result))
+              .onSuccess(tracker::count)
+              .onComplete(done -> release(claimed))
+              .<Void>mapEmpty()
+              .onComplete(settled);
+          return sent.mapEmpty();
+        };
+    lanes.computeIfAbsent(claimed.channel(), name -> new Lane(1)).enter(claimed, send);
+  }
+
+  /** Frees a permit: the result is committed, or the delivery is left to its lease's end. */
+  private void release(Claimed claimed) {
+    inMemory--;
+    if (renewal.done(claimed.leaseId())) {
+      leases
+          .drop(List.of(claimed.leaseId()))
+          .onFailure(e -> LOG.debug("lease {} is left to the caretaker", claimed.leaseId(), e));
+    }
+    if (inMemory == 0 && running) {
+      finishing.finish().onFailure(e -> LOG.warn("finished dispatches not marked", e));
+    }
+    checkDrained();
+    if (inMemory <= limits.permits() / 2) {
+      step();
+    }
+  }
+
+  /** A channel may complete on any thread; what follows belongs to the engine's own. */
+  private <T> Future<T> onLoop(Future<T> elsewhere) {
+    Promise<T> promise = Promise.promise();
+    elsewhere.onComplete(done -> onLoop(() -> promise.handle(done)));
+    return promise.future();
+  }
+
+  private void onLoop(Runnable action) {
+    context.runOnContext(nothing -> action.run());
+  }
+}

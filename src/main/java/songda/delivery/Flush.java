@@ -1,0 +1,64 @@
+package songda.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gathers results and settles them together: when enough are there, or 3 ms after the first. A
+ * batch that the database does not take now is settled again, for ever. One event loop only.
+ */
+final class Flush {
+  private static final Logger LOG = LoggerFactory.getLogger(Flush.class);
+  private static final int SIZE = 200;
+  private static final long PAUSE_MS = 3;
+  private static final long AGAIN_MS = 250;
+
+  private final Vertx vertx;
+  private final Settlement settlement;
+  private List<Result> results = new ArrayList<>();
+  private Promise<Void> promise = Promise.promise();
+
+  Flush(Vertx vertx, Settlement settlement) {
+    this.vertx = vertx;
+    this.settlement = settlement;
+  }
+
+  /** Completes once the result is committed. */
+  Future<Void> add(Result result) {
+    results.add(result);
+    Future<Void> committed = promise.future();
+    if (results.size() >= SIZE) {
+      flush();
+    } else if (results.size() == 1) {
+      vertx.setTimer(PAUSE_MS, id -> flush());
+    }
+    return committed;
+  }
+
+  private void flush() {
+    if (results.isEmpty()) {
+      return;
+    }
+    List<Result> batch = results;
+    Promise<Void> whole = promise;
+    results = new ArrayList<>();
+    promise = Promise.promise();
+    settle(batch, whole);
+  }
+
+  private void settle(List<Result> batch, Promise<Void> whole) {
+    settlement
+        .settle(batch)
+        .onSuccess(whole::complete)
+        .onFailure(
+            error -> {
+              LOG.warn("{} results not settled, next try in {} ms", batch.size(), AGAIN_MS, error);
+              vertx.setTimer(AGAIN_MS, id -> settle(batch, whole));
+            });
+  }
+}

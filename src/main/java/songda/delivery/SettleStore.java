@@ -1,0 +1,230 @@
+package songda.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that write results, and what follows from them for addressees. */
+final class SettleStore {
+  // Rows are locked in the order of their keys, so that two settling nodes cannot wait for each
+  // other. Only the holder of the lease moves a delivery; a late result writes its attempt, and
+  // makes
+  // a delivery accepted that is waiting for another try.
+  private static final String SETTLE =
+      """
+      with clock as (
+        select coalesce($1::timestamptz, now()) as now
+      ), result as (
+        select *
+        from unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::int[], $7::text[], $8::int[],
+          $9::text[], $10::timestamptz[], $11::bigint[], $12::bigint[])
+          as r(dispatch_id, id, lease_id, attempt, verdict, code, reply, started_at, duration_us, wait_ms)
+      ), held as (
+        select d.dispatch_id, d.id, d.state as before, d.cancel_requested,
+          d.state = 'leased' and d.lease_id = r.lease_id as ours,
+          r.attempt, r.verdict, r.code, r.reply, r.started_at, r.duration_us, r.wait_ms
+        from result r
+        join delivery d on d.dispatch_id = r.dispatch_id and d.id = r.id
+        order by d.dispatch_id, d.id
+        for update of d
+      ), ruled as (
+        select *,
+          case when (ours or before = 'queued') and verdict = 'accepted' then 'accepted'
+               when not ours then before
+               when cancel_requested or verdict = 'moot' then 'cancelled'
+               when verdict = 'deferred' and wait_ms is not null then 'queued'
+               else 'failed' end as state
+        from held
+      ), tried as (
+        insert into attempt (dispatch_id, delivery_id, attempt, started_at, duration_us, outcome,
+          code, reply, late, node)
+        select dispatch_id, id, attempt, started_at, duration_us,
+          case verdict when 'moot' then 'rejected' else verdict end,
+          nullif(code, 0), reply, not ours, $2
+        from ruled
+        on conflict do nothing
+      ), moved as (
+        update delivery d
+        set state = ruled.state, lease_id = null, held_reason = null,
+          due_at = case when ruled.state = 'queued'
+                        then clock.now + ruled.wait_ms * interval '1 millisecond'
+                        else d.due_at end,
+          settled_at = case when ruled.state <> 'queued' then clock.now end
+        from ruled, clock
+        where d.dispatch_id = ruled.dispatch_id and d.id = ruled.id
+          and (ruled.ours or ruled.state <> ruled.before)
+        returning d.dispatch_id, d.id, d.relation, d.channel, d.purpose, ruled.before, d.state,
+          ruled.reply
+      ), tallied as (
+        insert into tally_delta (dispatch_id, subject, relation, channel, state, n)
+        select dispatch_id, 'delivery', relation, channel, s.state, sum(s.n)
+        from moved
+        cross join lateral (values (moved.before, -1), (moved.state, 1)) as s(state, n)
+        where purpose in ('original', 'supplement')
+        group by dispatch_id, relation, channel, s.state
+      )
+      select dispatch_id, id, before, state, reply as note
+      from moved
+      """;
+
+  /** Writes the attempts of a batch and moves its deliveries; gives those that moved. */
+  Future<List<Moved>> settle(
+      SqlConnection conn, String node, List<Result> results, @Nullable Instant now) {
+    Tuple tuple =
+        Tuple.tuple()
+            .addValue(RowStore.at(now))
+            .addString(node)
+            .addArrayOfLong(column(results, r -> r.claimed().dispatchId(), Long[]::new))
+            .addArrayOfLong(column(results, r -> r.claimed().deliveryId(), Long[]::new))
+            .addArrayOfLong(column(results, r -> r.claimed().leaseId(), Long[]::new))
+            .addArrayOfInteger(column(results, r -> r.claimed().attempt(), Integer[]::new))
+            .addArrayOfString(column(results, r -> r.verdict().text(), String[]::new))
+            .addArrayOfInteger(column(results, Result::code, Integer[]::new))
+            .addArrayOfString(column(results, Result::reply, String[]::new))
+            .addValue(
+                results.stream()
+                    .map(r -> r.startedAt().atOffset(java.time.ZoneOffset.UTC))
+                    .toArray(java.time.OffsetDateTime[]::new))
+            .addArrayOfLong(column(results, Result::durationMicros, Long[]::new))
+            .addArrayOfLong(results.stream().map(SettleStore::waitMillis).toArray(Long[]::new));
+    return conn.preparedQuery(SETTLE)
+        .execute(tuple)
+        .map(rows -> RowStore.list(rows, SettleStore::moved));
+  }
+
+  private static <T> T[] column(
+      List<Result> results, Function<Result, T> value, java.util.function.IntFunction<T[]> array) {
+    return results.stream().map(value).toArray(array);
+  }
+
+  private static @Nullable Long waitMillis(Result result) {
+    return result.pause() == null ? null : result.pause().toMillis();
+  }
+
+  static Moved moved(Row row) {
+    return new Moved(
+        row.getLong("dispatch_id"),
+        row.getLong("id"),
+        row.getString("before"),
+        row.getString("state"),
+        row.getString("note"));
+  }
+
+  private static final String SENT =
+      """
+      with reached as (
+        select a.dispatch_id, a.id, a.state as before
+        from addressee a
+        where a.state in ('pending', 'unreachable')
+          and (a.dispatch_id, a.id) in (
+            select da.dispatch_id, da.addressee_id
+            from unnest($2::bigint[], $3::bigint[]) as m(dispatch_id, id)
+            join delivery d on d.dispatch_id = m.dispatch_id and d.id = m.id
+              and d.purpose in ('original', 'supplement')
+            join delivery_addressee da on da.dispatch_id = m.dispatch_id and da.delivery_id = m.id)
+        order by a.dispatch_id, a.id
+        for update of a
+      ), moved as (
+        update addressee a
+        set state = 'sent', sent_at = coalesce($1::timestamptz, now())
+        from reached
+        where a.dispatch_id = reached.dispatch_id and a.id = reached.id
+        returning a.dispatch_id, a.relation, reached.before
+      )
+      insert into tally_delta (dispatch_id, subject, relation, channel, state, n)
+      select dispatch_id, 'addressee', relation, '', s.state, sum(s.n)
+      from moved
+      cross join lateral (values (moved.before, -1), ('sent', 1)) as s(state, n)
+      group by dispatch_id, relation, s.state
+      """;
+
+  /** Marks the open addressees of accepted deliveries as sent. */
+  Future<Void> sent(SqlConnection conn, List<Moved> accepted, @Nullable Instant now) {
+    return conn.preparedQuery(SENT)
+        .execute(
+            Tuple.of(
+                RowStore.at(now),
+                accepted.stream().map(Moved::dispatchId).toArray(Long[]::new),
+                accepted.stream().map(Moved::deliveryId).toArray(Long[]::new)))
+        .mapEmpty();
+  }
+
+  // Locked by a statement of its own: the one after it sees what others committed meanwhile, so of
+  // two nodes that settle an addressee's last two deliveries the second finds it unreachable.
+  private static final String LOCK =
+      """
+      select a.id
+      from addressee a
+      where a.state = 'pending'
+        and (a.dispatch_id, a.id) in (
+          select da.dispatch_id, da.addressee_id
+          from unnest($1::bigint[], $2::bigint[]) as m(dispatch_id, id)
+          join delivery_addressee da on da.dispatch_id = m.dispatch_id and da.delivery_id = m.id)
+      order by a.dispatch_id, a.id
+      for update
+      """;
+
+  private static final String UNREACHABLE =
+      """
+      with moved as (
+        update addressee a
+        set state = 'unreachable'
+        where a.state = 'pending'
+          and (a.dispatch_id, a.id) in (
+            select da.dispatch_id, da.addressee_id
+            from unnest($1::bigint[], $2::bigint[]) as m(dispatch_id, id)
+            join delivery_addressee da on da.dispatch_id = m.dispatch_id and da.delivery_id = m.id)
+          and not exists (
+            select
+            from delivery_addressee da
+            join delivery d on d.dispatch_id = da.dispatch_id and d.id = da.delivery_id
+            where da.dispatch_id = a.dispatch_id and da.addressee_id = a.id
+              and d.purpose in ('original', 'supplement')
+              and d.state not in ('failed', 'bounced', 'cancelled'))
+        returning a.dispatch_id, a.relation
+      )
+      insert into tally_delta (dispatch_id, subject, relation, channel, state, n)
+      select dispatch_id, 'addressee', relation, '', s.state, sum(s.n)
+      from moved
+      cross join (values ('pending', -1), ('unreachable', 1)) as s(state, n)
+      group by dispatch_id, relation, s.state
+      """;
+
+  /** Marks the pending addressees unreachable whose every delivery is failed or cancelled. */
+  Future<Void> unreachable(SqlConnection conn, List<Moved> missed) {
+    Tuple keys =
+        Tuple.tuple()
+            .addArrayOfLong(missed.stream().map(Moved::dispatchId).toArray(Long[]::new))
+            .addArrayOfLong(missed.stream().map(Moved::deliveryId).toArray(Long[]::new));
+    return conn.preparedQuery(LOCK)
+        .execute(keys)
+        .compose(locked -> conn.preparedQuery(UNREACHABLE).execute(keys))
+        .mapEmpty();
+  }
+
+  private static final String WORK_ITEMS =
+      """
+      insert into work_item (kind, dispatch_id, delivery_id, note, opened_at)
+      select $2, w.dispatch_id, w.id, w.note, coalesce($1::timestamptz, now())
+      from unnest($3::bigint[], $4::bigint[], $5::text[]) as w(dispatch_id, id, note)
+      """;
+
+  /** Opens a work item for each delivery, its note beside it. */
+  Future<Void> workItems(
+      SqlConnection conn, String kind, List<Moved> deliveries, @Nullable Instant now) {
+    return conn.preparedQuery(WORK_ITEMS)
+        .execute(
+            Tuple.of(
+                RowStore.at(now),
+                kind,
+                deliveries.stream().map(Moved::dispatchId).toArray(Long[]::new),
+                deliveries.stream().map(Moved::deliveryId).toArray(Long[]::new),
+                deliveries.stream().map(Moved::note).toArray(String[]::new)))
+        .mapEmpty();
+  }
+}
