@@ -105,7 +105,11 @@ public final class Proofs {
       signature.initVerify(key);
       signature.update(CanonicalJson.bytes(statement));
       byte[] bytes = HEX.parseHex(hex);
-      boolean genuine = HEX.formatHex(bytes).equals(hex) && signature.verify(bytes);
+      boolean form =
+          proof.size() == 3
+              && "Ed25519".equals(proof.getValue("algorithm"))
+              && HEX.formatHex(bytes).equals(hex);
+      boolean genuine = form && signature.verify(bytes);
       return genuine ? Optional.of(statement) : Optional.empty();
     } catch (DecodeException
         | ClassCastException

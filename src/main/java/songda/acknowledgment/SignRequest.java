@@ -76,4 +76,20 @@ public record SignRequest(
         null,
         null);
   }
+
+  /** The same with a note. */
+  public SignRequest withNote(@Nullable String words) {
+    return new SignRequest(
+        dispatchId,
+        addresseeId,
+        actor,
+        person,
+        post,
+        method,
+        actedAt,
+        recordedBy,
+        words,
+        userAgent,
+        requestId);
+  }
 }
