@@ -1,5 +1,7 @@
 package songda.bulletin;
 
+import java.util.List;
+
 /**
  * Reads a bulletin by the rules of domain.md §2 and §3. Pure, stateless, linear in the length of
  * the text, and total: every string gives a {@link Parsed}, none an exception.
@@ -14,6 +16,33 @@ public final class BulletinParser {
 
   /** Reads a text that is a distribution block alone. */
   public static Parsed parseBlock(String text) {
-    return Parsed.refused(Notice.of(NoticeCode.NO_DISTRIBUTION_BLOCK, null, null));
+    SourceText source = SourceText.of(text);
+    Findings findings = new Findings();
+    Notice trouble = source.trouble();
+    if (trouble != null) {
+      findings.add(trouble);
+    }
+    BlockReader.Block block =
+        BlockReader.read(source.lines(), new LineWidths(source.lines()), findings);
+    Notice error = findings.error();
+    if (error != null) {
+      return Parsed.refused(error);
+    }
+    return new Parsed(
+        header(block.tails()), List.of(), block.entries(), block.meta(), findings.warnings(), null);
+  }
+
+  private static Header header(Tails tails) {
+    return new Header(
+        null,
+        null,
+        null,
+        false,
+        null,
+        tails.issuer(),
+        tails.signedOn(),
+        tails.signedBy(),
+        null,
+        null);
   }
 }

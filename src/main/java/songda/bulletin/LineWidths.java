@@ -1,0 +1,61 @@
+package songda.bulletin;
+
+import java.util.List;
+
+/**
+ * The width W of a document's lines: the largest width that two lines share within ±2 columns, else
+ * unknown; a line is full from W−2 (domain.md §2.3).
+ */
+final class LineWidths {
+  /** Two lines agree when they differ by no more columns than this. */
+  private static final int TOLERANCE = 2;
+
+  /** No page sets wider lines; longer ones were never wrapped. */
+  private static final int WIDEST = 1_000;
+
+  /** W when no two lines agree. */
+  static final int UNKNOWN = -1;
+
+  private final int[] linesOfWidth = new int[WIDEST + 1];
+
+  LineWidths(List<Line> lines) {
+    for (Line line : lines) {
+      linesOfWidth[clip(line)]++;
+    }
+  }
+
+  private static int clip(Line line) {
+    int width = line.width();
+    return width > WIDEST ? 0 : width;
+  }
+
+  /** W over all lines. */
+  int overall() {
+    int wider = UNKNOWN;
+    for (int width = WIDEST; width > 0; width--) {
+      if (linesOfWidth[width] == 0) {
+        continue;
+      }
+      if (linesOfWidth[width] > 1) {
+        return wider > 0 && wider - width <= TOLERANCE ? wider : width;
+      }
+      if (wider > 0 && wider - width <= TOLERANCE) {
+        return wider;
+      }
+      wider = width;
+    }
+    return UNKNOWN;
+  }
+
+  /** W measured on the other lines alone. */
+  int without(List<Line> lines) {
+    lines.forEach(line -> linesOfWidth[clip(line)]--);
+    int width = overall();
+    lines.forEach(line -> linesOfWidth[clip(line)]++);
+    return width;
+  }
+
+  static boolean isFull(int width, int limit) {
+    return limit > 0 && width >= limit - TOLERANCE;
+  }
+}
