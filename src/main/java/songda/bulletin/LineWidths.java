@@ -13,6 +13,9 @@ final class LineWidths {
   /** No page sets wider lines; longer ones were never wrapped. */
   private static final int WIDEST = 1_000;
 
+  /** Times as many lines at the margin as hang over it. */
+  private static final int FREQUENT = 4;
+
   /** W when no two lines agree. */
   static final int UNKNOWN = -1;
 
@@ -31,6 +34,23 @@ final class LineWidths {
 
   /** W over all lines. */
   int overall() {
+    int widest = widestShared();
+    return hangs(widest) ? widest - TOLERANCE : widest;
+  }
+
+  /**
+   * Hanging punctuation and spaced numbers set a few lines one character wider: the width below, if
+   * it is that much more frequent, is W.
+   */
+  private boolean hangs(int width) {
+    if (width <= 2 * TOLERANCE) {
+      return false;
+    }
+    int wider = linesOfWidth[width] + linesOfWidth[width - 1];
+    return linesOfWidth[width - TOLERANCE] >= FREQUENT * wider;
+  }
+
+  private int widestShared() {
     int wider = UNKNOWN;
     for (int width = WIDEST; width > 0; width--) {
       if (linesOfWidth[width] == 0) {
