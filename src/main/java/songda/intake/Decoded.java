@@ -26,6 +26,8 @@ public sealed interface Decoded {
     TOO_LARGE,
     /** No such file. */
     MISSING,
+    /** The locale of the process cannot express the file's name. */
+    NAME_NOT_ENCODABLE,
     /** The operating system refuses to read it. */
     DENIED
   }
