@@ -54,14 +54,18 @@ final class BlockReader {
     if (orphan != null) {
       SegmentCheck.orphan(orphan, findings);
       Passage passage = LineEnds.join(orphan, widths, findings);
-      new SegmentCheck(passage, findings).reads(new Brackets(passage.text()));
+      new SegmentCheck(passage, findings).errors(new Brackets(passage.text()));
     }
   }
 
   private void read(Segment segment) {
     Label label = segment.label();
+    if (entries.size() > ListReader.MAX_ITEMS) {
+      ItemReader.refuseTooMany(findings);
+      return;
+    }
     if (label == null || segment.pieces().isEmpty()) {
-      if (!segment.noted()) {
+      if (!segment.archived()) {
         SegmentCheck.empty(segment, findings);
       }
       return;
@@ -69,14 +73,12 @@ final class BlockReader {
     Passage passage = LineEnds.join(segment, widths, findings);
     Brackets brackets = new Brackets(passage.text());
     SegmentCheck check = new SegmentCheck(passage, findings);
-    if (check.reads(brackets)) {
-      List<List<Item>> runs = ListReader.read(passage, brackets, findings);
-      if (runs.isEmpty() && !segment.noted()) {
-        SegmentCheck.empty(segment, findings);
-      }
-      runs.forEach(run -> read(label, passage, run));
+    check.errors(brackets);
+    List<List<Item>> runs = ListReader.read(passage, brackets, findings);
+    if (runs.isEmpty() && !segment.archived()) {
+      SegmentCheck.empty(segment, findings);
     }
-    check.dangling();
+    runs.forEach(run -> read(label, passage, run));
   }
 
   private void read(Label label, Passage passage, List<Item> printed) {

@@ -165,7 +165,7 @@ final class BlockScanner {
       tails.archive();
     }
     if (current != null && !closed) {
-      current.note(line);
+      current.note(line, copies == null);
     }
     return copies != null ? copies.end() : archive;
   }

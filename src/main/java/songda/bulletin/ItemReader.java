@@ -51,7 +51,7 @@ final class ItemReader {
   }
 
   /** Refuses a list that no office could print. */
-  void refuseTooMany() {
+  static void refuseTooMany(Findings findings) {
     findings.add(Notice.of(NoticeCode.UNREADABLE, null, null, "" + ListReader.MAX_ITEMS, "NAMES"));
   }
 

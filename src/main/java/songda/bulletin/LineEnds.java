@@ -54,9 +54,10 @@ final class LineEnds {
   }
 
   private void append(Segment.Piece piece) {
-    joined.append(piece.line().number(), piece.text());
-    for (int i = 0; i < piece.text().length(); i++) {
-      int bracket = Letters.bracket(piece.text().charAt(i));
+    String text = piece.text();
+    joined.append(piece.line().number(), text);
+    for (int i = 0; i < text.length(); i++) {
+      int bracket = Letters.bracket(text.charAt(i));
       depth = Math.max(0, depth + Integer.signum(bracket));
     }
   }

@@ -13,6 +13,11 @@ final class LineWidths {
   /** No page sets wider lines; longer ones were never wrapped. */
   private static final int WIDEST = 1_000;
 
+  /**
+   * No page sets narrower lines (20 Han characters): two short lines that agree measure nothing.
+   */
+  private static final int NARROWEST = 40;
+
   /** Times as many lines at the margin as hang over it. */
   private static final int FREQUENT = 4;
 
@@ -43,7 +48,7 @@ final class LineWidths {
    * it is that much more frequent, is W.
    */
   private boolean hangs(int width) {
-    if (width <= 2 * TOLERANCE) {
+    if (width == UNKNOWN) {
       return false;
     }
     int wider = linesOfWidth[width] + linesOfWidth[width - 1];
@@ -52,19 +57,23 @@ final class LineWidths {
 
   private int widestShared() {
     int wider = UNKNOWN;
-    for (int width = WIDEST; width > 0; width--) {
+    for (int width = WIDEST; width >= NARROWEST - TOLERANCE; width--) {
       if (linesOfWidth[width] == 0) {
         continue;
       }
       if (linesOfWidth[width] > 1) {
-        return wider > 0 && wider - width <= TOLERANCE ? wider : width;
+        return atLeastNarrowest(wider > 0 && wider - width <= TOLERANCE ? wider : width);
       }
       if (wider > 0 && wider - width <= TOLERANCE) {
-        return wider;
+        return atLeastNarrowest(wider);
       }
       wider = width;
     }
     return UNKNOWN;
+  }
+
+  private static int atLeastNarrowest(int width) {
+    return width >= NARROWEST ? width : UNKNOWN;
   }
 
   /** W measured on the other lines alone. */

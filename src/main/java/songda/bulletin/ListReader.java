@@ -22,19 +22,22 @@ final class ListReader {
   private final String text;
   private final Brackets brackets;
   private final ItemReader items;
+  private final Findings findings;
   private final List<List<Item>> runs = new ArrayList<>();
   private List<Item> run = new ArrayList<>();
   private int count;
 
-  private ListReader(String text, Brackets brackets, ItemReader items) {
+  private ListReader(String text, Brackets brackets, ItemReader items, Findings findings) {
     this.text = text;
     this.brackets = brackets;
     this.items = items;
+    this.findings = findings;
   }
 
   /** The runs of a passage whose brackets pair. */
   static List<List<Item>> read(Passage passage, Brackets brackets, Findings findings) {
-    ListReader reader = new ListReader(passage.text(), brackets, new ItemReader(passage, findings));
+    ItemReader items = new ItemReader(passage, findings);
+    ListReader reader = new ListReader(passage.text(), brackets, items, findings);
     reader.read();
     return reader.runs;
   }
@@ -59,7 +62,7 @@ final class ListReader {
       }
     }
     if (count > MAX_ITEMS) {
-      items.refuseTooMany();
+      ItemReader.refuseTooMany(findings);
     } else {
       closeItem(from, end);
     }

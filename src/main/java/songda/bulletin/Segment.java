@@ -2,23 +2,47 @@ package songda.bulletin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A label with the lines of its list, as printed; without a label, the names that have none. */
 final class Segment {
-  /**
-   * The part of one physical line that belongs to the list.
-   *
-   * @param line the whole physical line
-   * @param text the part, trimmed; a {@code \n} inside stands where a copies note was taken out
-   * @param whole true when the part is all that the line says
-   */
-  record Piece(Line line, String text, boolean whole) {}
+  /** The part of one physical line that belongs to the list. */
+  static final class Piece {
+    private final Line line;
+    private final StringBuilder text;
+    private boolean whole;
+
+    private Piece(Line line, String text, boolean whole) {
+      this.line = line;
+      this.text = new StringBuilder(text);
+      this.whole = whole;
+    }
+
+    /** The whole physical line. */
+    Line line() {
+      return line;
+    }
+
+    /** The part, trimmed; a {@code \n} inside stands where a note was taken out. */
+    String text() {
+      return text.toString();
+    }
+
+    private boolean endsIn(IntPredicate mark) {
+      return mark.test(text.charAt(text.length() - 1));
+    }
+
+    private void goOn(String more) {
+      text.append(more);
+      whole = false;
+    }
+  }
 
   private final @Nullable Label label;
   private final int line;
   private final List<Piece> pieces = new ArrayList<>();
-  private boolean noted;
+  private boolean archived;
 
   Segment(@Nullable Label label, int line) {
     this.label = label;
@@ -38,33 +62,39 @@ final class Segment {
     return pieces;
   }
 
-  /** True when 存档 or 印N份 stands in the list, which then is not empty even without a name. */
-  boolean noted() {
-    return noted;
+  /** True when 存档 stands in the list, which then is not empty even without a name. */
+  boolean archived() {
+    return archived;
   }
 
+  /**
+   * Adds a part of a line.
+   *
+   * @param whole true when the part is all that the line says
+   */
   void add(Line from, String text, boolean whole) {
     String trimmed = Letters.trim(text);
-    if (!trimmed.isEmpty()) {
-      Piece last = lastPiece();
-      if (last != null && last.line().number() == from.number()) {
-        pieces.set(pieces.size() - 1, new Piece(from, last.text() + "\n" + trimmed, false));
-      } else {
-        pieces.add(new Piece(from, trimmed, whole));
-      }
+    Piece last = lastPiece();
+    if (trimmed.isEmpty()) {
+      return;
+    }
+    if (last != null && last.line().number() == from.number()) {
+      last.goOn("\n" + trimmed);
+    } else {
+      pieces.add(new Piece(from, trimmed, whole));
     }
   }
 
   /** Marks that a note was taken out of the list on a line: what stands before it is finished. */
-  void note(Line on) {
-    noted = true;
+  void note(Line on, boolean archive) {
+    archived |= archive;
     Piece last = lastPiece();
     if (last == null) {
       return;
     }
-    boolean dangles = Letters.isSeparator(last.text().charAt(last.text().length() - 1));
-    if (last.line().number() == on.number() || !dangles) {
-      pieces.set(pieces.size() - 1, new Piece(last.line(), last.text() + "\n", false));
+    boolean here = last.line().number() == on.number();
+    if (here || !last.endsIn(Letters::isSeparator)) {
+      last.goOn("\n");
     }
   }
 
@@ -78,11 +108,10 @@ final class Segment {
    */
   @Nullable String takeBackClosingLine() {
     Piece last = lastPiece();
-    if (last == null || !last.whole() || pieces.size() < 2) {
+    if (last == null || !last.whole || pieces.size() < 2) {
       return null;
     }
-    String before = pieces.get(pieces.size() - 2).text();
-    if (!before.endsWith("。") && !before.endsWith("\n")) {
+    if (!pieces.get(pieces.size() - 2).endsIn(c -> c == '。' || c == '\n')) {
       return null;
     }
     pieces.remove(pieces.size() - 1);

@@ -20,16 +20,16 @@ final class SegmentCheck {
     this.findings = findings;
   }
 
-  /** PLACEHOLDER, NOT_A_UNIT and UNBALANCED_BRACKET; true when the brackets pair. */
-  boolean reads(Brackets brackets) {
+  /** PLACEHOLDER, NOT_A_UNIT, UNBALANCED_BRACKET and DANGLING_SEPARATOR. */
+  void errors(Brackets brackets) {
     placeholder();
     address();
+    dangling();
     int unpaired = brackets.unpaired();
     if (unpaired != Brackets.NONE) {
       String near = text.substring(nameStart(unpaired), nameEnd(unpaired + 1));
       findings.add(NoticeCode.UNBALANCED_BRACKET, passage.lineAt(unpaired), near, near);
     }
-    return unpaired == Brackets.NONE;
   }
 
   private void placeholder() {
@@ -69,7 +69,7 @@ final class SegmentCheck {
   }
 
   /** DANGLING_SEPARATOR: the list ends in 、 or ， as on a page whose next is missing. */
-  void dangling() {
+  private void dangling() {
     int last = text.length() - 1;
     while (last >= 0 && Letters.isSpace(text.charAt(last)) && text.charAt(last) != '\n') {
       last--;

@@ -26,8 +26,8 @@ import songda.intake.Decoded;
 import songda.intake.TextFile;
 
 /**
- * {@code songda parse FILE…}: reads bulletins and prints what was read, one JSON object a line in the
- * order of the arguments (design.md §6). Exit 0 when all were read, 1 when any was refused.
+ * {@code songda parse FILE…}: reads bulletins and prints what was read, one JSON object a line in
+ * the order of the arguments (design.md §6). Exit 0 when all were read, 1 when any was refused.
  */
 @Command(
     name = "parse",
@@ -53,8 +53,7 @@ public final class ParseCommand implements Callable<Integer> {
   public ParseCommand() {
     this(
         System.in,
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
   }
 
   /**
