@@ -1,5 +1,8 @@
 package songda.bulletin;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Reads a bulletin by the rules of domain.md §2 and §3. Pure, stateless, linear in the length of
  * the text, and total: every string gives a {@link Parsed}, none an exception.
@@ -7,13 +10,58 @@ package songda.bulletin;
 public final class BulletinParser {
   private BulletinParser() {}
 
-  /** Reads a whole document: header, articles, and the distribution block at its end or head. */
+  /**
+   * Reads a whole document: header, articles, and the distribution block at its end or head. Where
+   * there is no block the error is NO_DISTRIBUTION_BLOCK, and header and articles are given all the
+   * same, so that recipients can be chosen by hand.
+   */
   public static Parsed parse(String text) {
-    return parseBlock(text);
+    SourceText source = SourceText.of(text);
+    Findings findings = findings(source);
+    List<Line> lines = source.lines();
+    LineWidths widths = new LineWidths(lines);
+    Layout layout = new Layout(lines, widths);
+    BlockLocator.Place place = new BlockLocator(lines, layout.usualGap()).locate();
+    List<Line> block = lines.subList(place.from(), place.to());
+    List<Line> body = new ArrayList<>(lines.subList(0, place.from()));
+    body.addAll(lines.subList(place.to(), lines.size()));
+    BlockReader.Block read = BlockReader.read(block, widths, findings);
+    HeaderReader.Masthead masthead = HeaderReader.read(body, read.tails());
+    List<Line> told = body.subList(masthead.lines(), body.size());
+    int head = masthead.lines() + ArticleReader.beforeFirstTitle(told, layout);
+    SecurityMark.check(lines, head, findings);
+    return result(masthead.header(), ArticleReader.read(told, layout), read, findings);
   }
 
   /** Reads a text that is a distribution block alone. */
   public static Parsed parseBlock(String text) {
-    return Parsed.refused(Notice.of(NoticeCode.NO_DISTRIBUTION_BLOCK, null, null));
+    SourceText source = SourceText.of(text);
+    Findings findings = findings(source);
+    List<Line> lines = source.lines();
+    BlockReader.Block block = BlockReader.read(lines, new LineWidths(lines), findings);
+    SecurityMark.check(lines, 1, findings);
+    Header header = HeaderReader.read(List.of(), block.tails()).header();
+    return result(header, List.of(), block, findings);
+  }
+
+  private static Findings findings(SourceText source) {
+    Findings findings = new Findings();
+    Notice trouble = source.trouble();
+    if (trouble != null) {
+      findings.add(trouble);
+    }
+    return findings;
+  }
+
+  private static Parsed result(
+      Header header, List<Article> articles, BlockReader.Block block, Findings findings) {
+    Notice error = findings.error();
+    if (error == null) {
+      return new Parsed(header, articles, block.entries(), block.meta(), findings.warnings(), null);
+    }
+    if (error.code() == NoticeCode.NO_DISTRIBUTION_BLOCK) {
+      return new Parsed(header, articles, List.of(), block.meta(), findings.warnings(), error);
+    }
+    return Parsed.refused(error);
   }
 }

@@ -18,9 +18,14 @@ final class NoticeSentences {
 
   private NoticeSentences() {}
 
-  /** The sentence of a code, its {@code {0}…} replaced by {@code args}. */
+  /**
+   * The sentence of a code, its {@code {0}…} replaced by {@code args}. UNREADABLE has a sentence
+   * for each cause, which its last argument names.
+   */
   static String render(NoticeCode code, Locale locale, List<String> args) {
-    String pattern = bundle(locale).getString(code.name());
+    boolean caused = code == NoticeCode.UNREADABLE;
+    String key = caused ? code.name() + "." + args.get(args.size() - 1) : code.name();
+    String pattern = bundle(locale).getString(key);
     return new MessageFormat(pattern, Locale.ROOT).format(args.toArray());
   }
 

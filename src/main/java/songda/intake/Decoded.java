@@ -16,28 +16,19 @@ public sealed interface Decoded {
    */
   record Unreadable(Cause cause) implements Decoded {}
 
-  /** Why a file has no text; each has its sentence with the remedy under {@link #key()}. */
+  /** Why a file has no text; the sentence of each is {@code UNREADABLE.} and its name. */
   enum Cause {
     /** Nothing in it, or only spaces. */
-    EMPTY("unreadable.empty"),
+    EMPTY,
     /** Neither UTF-8, UTF-16 nor GB18030 text. */
-    BINARY("unreadable.binary"),
+    BINARY,
     /** Over {@link TextFile#MAX_BYTES}. */
-    TOO_LARGE("unreadable.too_large"),
+    TOO_LARGE,
     /** No such file. */
-    MISSING("unreadable.missing"),
+    MISSING,
+    /** The locale of the process cannot express the file's name. */
+    NAME_NOT_ENCODABLE,
     /** The operating system refuses to read it. */
-    DENIED("unreadable.denied");
-
-    private final String key;
-
-    Cause(String key) {
-      this.key = key;
-    }
-
-    /** Key of the sentence in the message bundles. */
-    public String key() {
-      return key;
-    }
+    DENIED
   }
 }

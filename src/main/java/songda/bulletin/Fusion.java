@@ -1,0 +1,92 @@
+package songda.bulletin;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rule D5 (domain.md §2.4): bare administrative nouns and single characters of a 、 run are one
+ * collective: 各省、自治区、直辖市财政厅; 各区、县; 部、委、办、局. Only where what follows 各 is itself such a noun; in
+ * 各科室、站、所 the short items belong to rule D3.
+ */
+final class Fusion {
+  private static final Words PERSONS = Words.of("领导 负责人");
+
+  private final List<Item> run;
+  private final Passage passage;
+
+  private Fusion(List<Item> run, Passage passage) {
+    this.run = run;
+    this.passage = passage;
+  }
+
+  /** The run with each series of bare nouns made one item. */
+  static List<Item> fuse(List<Item> run, Passage passage) {
+    return run.size() < 2 ? run : new Fusion(run, passage).fuse();
+  }
+
+  private List<Item> fuse() {
+    List<Item> fused = new ArrayList<>(run.size());
+    int at = 0;
+    while (at < run.size()) {
+      int end = endOfSeries(at);
+      fused.add(end - at < 2 ? run.get(at) : join(at, end));
+      at = end;
+    }
+    return fused;
+  }
+
+  private int endOfSeries(int from) {
+    String noun = bareNoun(from);
+    boolean administrative = BareNoun.isAdministrative(noun);
+    if (!administrative && !BareNoun.isSingle(noun)) {
+      return from + 1;
+    }
+    int at = from + 1;
+    while (at < run.size()) {
+      String next = run.get(at).bare();
+      boolean level = BareNoun.isAdministrative(next);
+      if (!level && !BareNoun.isSingle(next)) {
+        return closes(at, next, administrative) ? at + 1 : at;
+      }
+      administrative &= level;
+      at++;
+    }
+    return at;
+  }
+
+  /** What follows 各, or a bare noun that opens the run without 各. */
+  private String bareNoun(int at) {
+    String name = run.get(at).bare();
+    int each = name.indexOf('各');
+    return each >= 0 ? name.substring(each + 1) : at == 0 ? name : "";
+  }
+
+  /** The last of the series carries its noun's organisation: 县|人民政府, 局|领导. */
+  private boolean closes(int at, String name, boolean administrative) {
+    String level = BareNoun.administrativeOpening(name);
+    if (administrative && !level.isEmpty()) {
+      return at + 1 == run.size()
+          || !BareNoun.administrativeOpening(run.get(at + 1).bare()).equals(level);
+    }
+    return name.length() > 1 && PERSONS.contains(name.substring(1));
+  }
+
+  private Item join(int from, int to) {
+    Item first = run.get(from);
+    Item last = run.get(to - 1);
+    StringBuilder name = new StringBuilder(first.name());
+    for (int i = from + 1; i < to; i++) {
+      String between = passage.text().substring(run.get(i - 1).end(), run.get(i).start());
+      name.append(Spelling.heal(between)).append(run.get(i).name());
+    }
+    return new Item(
+        name.toString(),
+        first.line(),
+        first.start(),
+        last.end(),
+        last.copies(),
+        last.declared(),
+        true,
+        last.members());
+  }
+}

@@ -1,0 +1,158 @@
+package songda.bulletin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one item: {@code [ordinal] name ["（" copies | count | qualifier | members "）"]}. What a
+ * bracket is, its content decides (domain.md §2.2).
+ */
+final class ItemReader {
+  private static final Pattern COPIES =
+      Pattern.compile("(?:各|每家|每单位|一式)?\\s*(" + Numerals.NUMBER + ")\\s*份");
+  private static final Pattern NUMBER_ALONE = Pattern.compile("[0-9０-９]{1,6}");
+  private static final Pattern COUNT =
+      Pattern.compile("共?计?\\s*(" + Numerals.NUMBER + ")\\s*(?:家|个|户|所|名|人|个?单位)|共\\s*(\\d{1,6})");
+  private static final Pattern QUALIFIER = Pattern.compile("(?:不?含|不?包括|包含).*|除.*外");
+  private static final Pattern TRAILING_COPIES = Pattern.compile("(.*\\D)\\s*(\\d{1,6})\\s*份");
+
+  /** No printed name has more brackets one after the other. */
+  private static final int MAX_BRACKETS = 4;
+
+  private static final int LONG = 30;
+
+  private final Passage passage;
+  private final Findings findings;
+
+  ItemReader(Passage passage, Findings findings) {
+    this.passage = passage;
+    this.findings = findings;
+  }
+
+  /** The item between two offsets of the passage, or null where nothing but spaces stands. */
+  @Nullable Item read(int from, int to) {
+    String text = passage.text();
+    int start = Letters.skipSpaces(text, from);
+    int nameStart = Letters.skipSpaces(text, Ordinal.skip(text, start));
+    if (nameStart >= to) {
+      return null;
+    }
+    String name = Spelling.heal(text.substring(nameStart, to));
+    if (name.isEmpty()) {
+      return null;
+    }
+    Draft draft = new Draft(name, passage.lineAt(nameStart));
+    draft.takeBrackets(true);
+    draft.check();
+    return draft.item(start, to);
+  }
+
+  /** Refuses a list that no office could print. */
+  static void refuseTooMany(Findings findings) {
+    findings.add(Notice.of(NoticeCode.UNREADABLE, null, null, "" + ListReader.MAX_ITEMS, "NAMES"));
+  }
+
+  /** The work on one name: what its brackets say, and what is left of it. */
+  private final class Draft {
+    private final int line;
+    private String name;
+    private @Nullable Integer copies;
+    private @Nullable Integer declared;
+    private List<Item> members = List.of();
+
+    Draft(String name, int line) {
+      this.name = name;
+      this.line = line;
+    }
+
+    /** Takes off the brackets at the end that are copies, counts or members. */
+    void takeBrackets(boolean mayList) {
+      for (int i = 0; i < MAX_BRACKETS; i++) {
+        int open = Spelling.lastBracket(name);
+        if (open <= 0 || !takes(name.substring(open + 1, name.length() - 1), mayList, open)) {
+          break;
+        }
+        name = Letters.trim(name.substring(0, open));
+      }
+      Matcher trailing = TRAILING_COPIES.matcher(name.length() > 200 ? "" : name);
+      if (copies == null && trailing.matches()) {
+        copies = Numerals.value(trailing.group(2));
+        name = Letters.trim(trailing.group(1));
+      }
+      declared = declared == null ? NameKind.leadingCount(name) : declared;
+    }
+
+    private boolean takes(String content, boolean mayList, int open) {
+      String note = Letters.trim(content);
+      Matcher copiesNote = COPIES.matcher(Letters.head(note, 40));
+      if (copiesNote.matches() || NUMBER_ALONE.matcher(Letters.head(note, 7)).matches()) {
+        copies = Numerals.value(copiesNote.matches() ? copiesNote.group(1) : note);
+        return true;
+      }
+      Matcher count = COUNT.matcher(Letters.head(note, 40));
+      if (count.matches()) {
+        declared = Numerals.value(count.group(1) == null ? count.group(2) : count.group(1));
+        return true;
+      }
+      return mayList && takesMembers(content, name.substring(0, open));
+    }
+
+    private boolean takesMembers(String content, String collective) {
+      if (NameKind.of(collective) == EntryKind.UNIT
+          || isQualifier(content)
+          || isOpenList(content)) {
+        return false;
+      }
+      List<String> names = Spelling.split(content);
+      if (names.size() < 2 || names.stream().allMatch(BareNoun::isAny)) {
+        return false;
+      }
+      members = new ArrayList<>();
+      for (String each : names) {
+        Draft member = new Draft(each, line);
+        member.takeBrackets(false);
+        members.add(member.item(0, 0));
+      }
+      return true;
+    }
+
+    void check() {
+      qualifiers();
+      if (!members.isEmpty() && declared != null && declared != members.size()) {
+        String counted = Integer.toString(members.size());
+        findings.add(
+            Notice.of(NoticeCode.COUNT_MISMATCH, line, name, name, "" + declared, counted));
+      }
+      String plain = Spelling.withoutLatin(Letters.outsideBrackets(name));
+      if (plain.codePointCount(0, plain.length()) > LONG) {
+        boolean several = Organisation.isRunTogether(plain);
+        findings.add(several ? NoticeCode.ENTRY_TOO_LONG : NoticeCode.LONG_NAME, line, name, name);
+      }
+    }
+
+    private void qualifiers() {
+      for (String content : Spelling.bracketContents(name)) {
+        if (isQualifier(content) || (isOpenList(content) && NameKind.of(name) != EntryKind.UNIT)) {
+          findings.add(NoticeCode.QUALIFIER, line, name, name, content);
+        }
+      }
+    }
+
+    private Item item(int start, int end) {
+      return new Item(name, line, start, end, copies, declared, false, members);
+    }
+  }
+
+  private static boolean isQualifier(String content) {
+    return QUALIFIER.matcher(Letters.trim(content)).matches();
+  }
+
+  /** 顺丰、中通等12家: the list is not complete, so it names no members. */
+  private static boolean isOpenList(String content) {
+    int et = content.lastIndexOf('等');
+    return et > 0 && Spelling.split(content).size() > 1;
+  }
+}

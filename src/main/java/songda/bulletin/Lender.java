@@ -1,0 +1,80 @@
+package songda.bulletin;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first item of a 、 run as the lender of a scope P and of 各 (rules D1, D2, D3 of domain.md
+ * §2.4).
+ *
+ * @param scope P, or null where the first item lends no name
+ * @param each true when the first item has 各, which then counts the later items too
+ * @param kind for 各区… the counted scope 各区, else null
+ */
+record Lender(@Nullable String scope, boolean each, @Nullable String kind) {
+
+  private static final Words CUT_BEFORE = Words.of("各 所属 直属");
+
+  static Lender of(Item first) {
+    String bare = first.bare();
+    int each = bare.indexOf('各');
+    int cut = CUT_BEFORE.firstIn(bare);
+    String scope = cut >= 0 ? lending(bare, cut) : beforeInternalUnit(bare);
+    return new Lender(scope, each >= 0, each < 0 ? null : counted(bare, each));
+  }
+
+  private static @Nullable String lending(String bare, int end) {
+    return Organisation.lendsAt(bare, end) ? bare.substring(0, end) : null;
+  }
+
+  /** 省统计局人事处 lends 省统计局; 国家卫星中心 lends nothing. */
+  private static @Nullable String beforeInternalUnit(String bare) {
+    if (!Organisation.isInternal(bare)) {
+      return null;
+    }
+    for (int end = bare.length() - 1; end > 1; end--) {
+      if (Organisation.lendsAt(bare, end)) {
+        String unit = bare.substring(end);
+        return AdministrativePrefix.opens(unit) ? null : bare.substring(0, end);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String counted(String bare, int each) {
+    String level = BareNoun.administrativeOpening(bare.substring(each + 1));
+    return level.isEmpty() ? null : bare.substring(0, each + 1) + level;
+  }
+
+  /** What a later item without a prefix of its own borrows, or null when it borrows nothing. */
+  @Nullable Draft lendTo(Item item) {
+    String bare = item.bare();
+    if (bare.startsWith("各")) {
+      boolean borrows = scope != null && Organisation.isInternalKind(bare.substring(1));
+      return borrows ? borrowed(item, scope + item.name(), item.name()) : null;
+    }
+    if (!Organisation.isInternal(bare) || (scope == null && !each)) {
+      return null;
+    }
+    String own = scope == null ? "" : scope;
+    return each
+        ? borrowed(item, own + "各" + item.name(), own + item.name())
+        : borrowed(item, own + item.name(), item.name());
+  }
+
+  private Draft borrowed(Item item, String name, String otherwise) {
+    List<Reading> readings = new ArrayList<>();
+    readings.add(reading(name));
+    if (scope == null && kind != null) {
+      readings.add(reading(kind + item.name()));
+    }
+    readings.add(reading(otherwise));
+    return Draft.borrowed(item, Draft.Tie.SCOPE, readings);
+  }
+
+  private Reading reading(String name) {
+    boolean inside = scope != null && name.startsWith(scope);
+    return new Reading(name, NameKind.of(name), inside ? scope : NameKind.membersOf(name));
+  }
+}

@@ -1,0 +1,93 @@
+package songda.bulletin;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a unit from a collective, and the scope that a collective names (domain.md §2.4). */
+final class NameKind {
+  private static final Words PLURAL = Words.of("各 全体 所属 有关 相关 成员单位");
+
+  private static final Words SCOPE_ENDS_BEFORE = Words.of("各 全体 所属 直属 有关 相关");
+
+  private static final Words PERSONS =
+      Words.of(
+          "常委 委员 领导 负责人 书记 联系人 对接人 联络员 省长 市长 区长 县长 镇长 乡长 局长 处长 科长 主任 副省长 副市长 副区长"
+              + " 副县长 副镇长 副乡长 副局长 副处长 副科长 副主任 副书记");
+
+  private static final Words GENERIC = Words.of("企业 单位");
+
+  private static final Words BEFORE_PERSON = Words.of("所属 直属 分管 主管 主要 常务 及其 副 等 及");
+
+  /** Ends of a text that is no organisation, yet a scope: 省直, 机关, 建交系统. */
+  private static final Words SCOPES =
+      Words.of("直 属 机关 系统 省 市 区 县 州 盟 旗 镇 乡 村 街道 国 行业 领域 片 辖区 地方 基层 系统内");
+
+  private static final Words STATIONED = Words.of("驻 在 中央驻");
+
+  private static final Pattern LEADING_COUNT = Pattern.compile("(" + Numerals.NUMBER + ")\\s*家.*");
+
+  private NameKind() {}
+
+  /** Unit or collective, by the words of the name outside its brackets. */
+  static EntryKind of(String name) {
+    String bare = Letters.outsideBrackets(name);
+    boolean collective =
+        PLURAL.firstIn(bare) >= 0
+            || leadingCount(bare) != null
+            || PERSONS.end(bare)
+            || GENERIC.end(bare);
+    return collective ? EntryKind.COLLECTIVE : EntryKind.UNIT;
+  }
+
+  /** The number of a name that starts with N家, or null. */
+  static @Nullable Integer leadingCount(String name) {
+    Matcher count = LEADING_COUNT.matcher(Letters.head(name, 16));
+    return count.matches() ? Numerals.value(count.group(1)) : null;
+  }
+
+  static boolean isPerson(String name) {
+    return PERSONS.end(Letters.outsideBrackets(name));
+  }
+
+  /** The scope a collective takes its members from, or null where it names none. */
+  static @Nullable String membersOf(String name) {
+    if (of(name) == EntryKind.UNIT) {
+      return null;
+    }
+    String bare = Letters.outsideBrackets(name);
+    int end = SCOPE_ENDS_BEFORE.firstIn(bare);
+    String person = PERSONS.ending(bare, bare.length());
+    if (end < 0) {
+      end = person == null ? 0 : bare.length() - person.length();
+    }
+    String scope = withoutManner(bare.substring(0, end));
+    return isScope(scope) ? scope : null;
+  }
+
+  /** The text before a person word or 各, its trailing 分管, 主要 and the like cut. */
+  static String withoutManner(String text) {
+    String rest = Letters.trim(text);
+    String manner = BEFORE_PERSON.ending(rest, rest.length());
+    while (manner != null) {
+      rest = Letters.trim(rest.substring(0, rest.length() - manner.length()));
+      manner = BEFORE_PERSON.ending(rest, rest.length());
+    }
+    return rest;
+  }
+
+  /** True when a text names an organisation, a part of one, or an administrative scope. */
+  static boolean isScope(String text) {
+    if (text.isEmpty()) {
+      return false;
+    }
+    return SCOPES.end(text)
+        || text.equals("局")
+        || text.equals("部")
+        || text.equals("处")
+        || text.equals("委")
+        || STATIONED.open(text)
+        || Organisation.lendsAt(text, text.length())
+        || (Organisation.completeAt(text, text.length()) && !PERSONS.end(text));
+  }
+}

@@ -1,0 +1,61 @@
+package songda.bulletin;
+
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line 印发机关 … YYYY年M月D日印发 (domain.md §2.2).
+ *
+ * @param start index of the 印发机关, or of the date where the line names none
+ * @param end index after 印发
+ * @param printer the 印发机关, or null
+ * @param date the 印发日期, or null where the calendar has no such day
+ */
+record PrinterLine(int start, int end, @Nullable String printer, @Nullable LocalDate date) {
+
+  private static final Pattern DATE = Pattern.compile(Numerals.DATE + "\\s*+印\\s*+发(?!\\s*+[：:])");
+
+  /** The printer line that stands on a line, or null. */
+  static @Nullable PrinterLine on(String text, int lead) {
+    if (text.indexOf('年') < 0 || text.indexOf('印') < 0) {
+      return null;
+    }
+    Matcher date = DATE.matcher(text);
+    if (!date.find()) {
+      return null;
+    }
+    int end = trimmedEnd(text, lead, date.start());
+    int start = printerStart(text, lead, end);
+    String printer = start < end ? Spelling.heal(text.substring(start, end)) : null;
+    int from = start < end ? start : date.start();
+    return new PrinterLine(from, date.end(), printer, Numerals.date(date));
+  }
+
+  private static int trimmedEnd(String text, int lead, int end) {
+    int to = end;
+    while (to > lead && Letters.isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return to;
+  }
+
+  /** All before the date; where a list or a note stands before it, only the last spaced part. */
+  private static int printerStart(String text, int lead, int end) {
+    int lastSpace = lead;
+    boolean shared = Label.at(text, lead) != null || TailWord.at(text, lead) != null;
+    for (int at = lead; at < end; at++) {
+      char c = text.charAt(at);
+      if (Letters.isSpace(c)) {
+        lastSpace = at + 1;
+      } else if (Letters.isSeparator(c)) {
+        shared = true;
+        lastSpace = c == '。' ? at + 1 : lastSpace;
+      } else {
+        shared |= Letters.isColon(c) || (Letters.bracket(c) > 0 && at == lead);
+      }
+    }
+    return !shared ? lead : lastSpace == lead ? end : lastSpace;
+  }
+}

@@ -1,0 +1,70 @@
+package songda.bulletin;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds 密级 marks (design.md §9.1): a 密级 word alone or with ★ and its term on a line of its own
+ * before the first title, or after a label 密级：. Words in running text never count.
+ */
+final class SecurityMark {
+  private static final String SECRET = "(绝\\s*+密|机\\s*+密|秘\\s*+密)";
+
+  /** The word, its term, and on the same line nothing but a number or a degree of urgency. */
+  private static final Pattern ALONE =
+      Pattern.compile(
+          "(?:[特加平急件提]{2}\\s++)?[\\[【(（]?"
+              + SECRET
+              + "[\\])）】]?\\s*+(?:[★☆*＊].{0,12})?(?:\\s++(?:编\\s?号|份\\s?号|№|No).{0,20}"
+              + "|\\s++[0-9０-９]{1,10}|\\s++[特加平急件提]{2})?");
+
+  private static final Pattern LABELLED =
+      Pattern.compile("(?:^|\\s)密\\s*+级\\s*+[：:]\\s*+[\\[【(（]?\\s*+" + SECRET);
+
+  private static final Pattern INTERNAL =
+      Pattern.compile("[\\[【(（]?\\s*+(内部(?:资料|文件|刊物|参阅)|不得外传|工作秘密|注意保[存密]).{0,20}");
+
+  private static final Words SENTENCE = Words.of("。 ， ； 的 、");
+
+  private SecurityMark() {}
+
+  /**
+   * Reports CLASSIFIED or INTERNAL_MARK.
+   *
+   * @param lines of the whole text
+   * @param beforeTitle how many of them stand before the first title
+   */
+  static void check(List<Line> lines, int beforeTitle, Findings findings) {
+    for (int i = 0; i < lines.size(); i++) {
+      String text = lines.get(i).trimmed();
+      if (text.length() > 80 && text.indexOf('级') < 0) {
+        continue;
+      }
+      Matcher mark = LABELLED.matcher(text);
+      Matcher alone = ALONE.matcher(text);
+      if (mark.find()) {
+        classified(lines.get(i), mark, findings);
+      } else if (i < beforeTitle && text.length() <= 80 && alone.matches()) {
+        classified(lines.get(i), alone, findings);
+      } else if (i < beforeTitle && isInternal(text)) {
+        findings.add(NoticeCode.INTERNAL_MARK, lines.get(i).number(), text, text);
+      }
+    }
+  }
+
+  private static void classified(Line line, Matcher mark, Findings findings) {
+    String word = Spelling.heal(mark.group(1));
+    findings.add(NoticeCode.CLASSIFIED, line.number(), line.trimmed(), word);
+  }
+
+  /** True for a line that is an internal mark and no sentence. */
+  static boolean isInternal(String text) {
+    return text.length() <= 40 && INTERNAL.matcher(text).matches() && SENTENCE.firstIn(text) < 0;
+  }
+
+  /** True for a line that is a 密级 word with its term. */
+  static boolean isMark(String text) {
+    return text.length() <= 80 && ALONE.matcher(text).matches();
+  }
+}

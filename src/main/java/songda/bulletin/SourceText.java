@@ -1,0 +1,106 @@
+package songda.bulletin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text as numbered lines: CRLF and CR read as LF; the byte order mark, zero-width and other
+ * invisible characters dropped; trailing spaces, blank lines and page numbers left out but counted.
+ */
+final class SourceText {
+  /** More text lines than this are no bulletin (500 pages hold 20,000). */
+  static final int MAX_LINES = 1_000_000;
+
+  private static final Pattern PAGE_NUMBER =
+      Pattern.compile("[-—–－―·\\s]*[0-9０-９]{1,4}[-—–－―·\\s]*|第\\s*\\d{1,4}\\s*页.{0,12}");
+
+  private final List<Line> lines = new ArrayList<>();
+  private final StringBuilder current = new StringBuilder();
+  private int number = 1;
+  private int blanks;
+  private @Nullable Notice trouble;
+
+  private SourceText() {}
+
+  static SourceText of(String text) {
+    SourceText source = new SourceText();
+    source.read(text);
+    return source;
+  }
+
+  List<Line> lines() {
+    return lines;
+  }
+
+  /** BAD_CHARACTER of the first such character, or UNREADABLE for too many lines, or null. */
+  @Nullable Notice trouble() {
+    return trouble;
+  }
+
+  private void read(String text) {
+    for (int i = 0; i < text.length() && lines.size() <= MAX_LINES; i++) {
+      char c = text.charAt(i);
+      if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+        continue;
+      }
+      if (c == '\n' || c == '\r') {
+        endLine();
+      } else if (isBad(text, i)) {
+        reportBad(text, i);
+      } else if (!isInvisible(c)) {
+        current.append(c);
+      }
+    }
+    endLine();
+    if (lines.size() > MAX_LINES && trouble == null) {
+      trouble = Notice.of(NoticeCode.UNREADABLE, null, null, "" + MAX_LINES, "LINES");
+    }
+  }
+
+  private void endLine() {
+    int end = current.length();
+    while (end > 0 && Letters.isSpace(current.charAt(end - 1))) {
+      end--;
+    }
+    String text = current.substring(0, end);
+    current.setLength(0);
+    if (text.isEmpty()
+        || (text.length() < 40 && PAGE_NUMBER.matcher(Letters.trim(text)).matches())) {
+      blanks++;
+    } else {
+      lines.add(new Line(number, text, blanks));
+      blanks = 0;
+    }
+    number++;
+  }
+
+  /** NUL, U+FFFD, non-characters and halves of a surrogate pair. */
+  private static boolean isBad(String text, int i) {
+    char c = text.charAt(i);
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
+    }
+    return c == 0 || c >= 0xFFFD;
+  }
+
+  private static boolean isInvisible(char c) {
+    int type = Character.getType(c);
+    return type == Character.FORMAT || (type == Character.CONTROL && !Letters.isSpace(c));
+  }
+
+  private void reportBad(String text, int i) {
+    if (trouble != null) {
+      return;
+    }
+    String code = String.format("U+%04X", (int) text.charAt(i));
+    String near = Letters.trim(current.substring(Math.max(0, current.length() - 10)));
+    trouble =
+        Notice.of(
+            NoticeCode.BAD_CHARACTER, number, near.isEmpty() ? null : near, "" + number, code);
+  }
+}

@@ -1,0 +1,51 @@
+package songda.bulletin;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The words that open a tail with a colon (domain.md §2.1); their letters may be spaced. */
+enum TailWord {
+  SIGNED_AT("签发时间"),
+  RESPONSIBLE_EDITOR("责任编辑"),
+  CONTACT_PHONE("联系电话"),
+  COMPILER("编制单位"),
+  EDITING_UNIT("编印单位"),
+  SPONSOR("主办单位"),
+  SUBJECT_WORDS("主题词"),
+  CONTACT("联系人"),
+  EDITOR("编辑"),
+  REVIEWER("审核"),
+  ANALYST("分析"),
+  PROOFREADER("校对"),
+  SIGNER("签发"),
+  PHONE("电话"),
+  ADDRESS("地址");
+
+  private static final List<TailWord> LONGEST_FIRST = List.of(values());
+
+  private final String word;
+
+  TailWord(String word) {
+    this.word = word;
+  }
+
+  /**
+   * A tail word found in a text.
+   *
+   * @param word which
+   * @param end index after its colon
+   */
+  record Match(TailWord word, int end) {}
+
+  /** The tail word with its colon at an index, or null. */
+  static @Nullable Match at(String text, int from) {
+    for (TailWord tail : LONGEST_FIRST) {
+      int end = Spaced.word(text, from, tail.word);
+      int colon = end < 0 ? end : Letters.skipSpaces(text, end);
+      if (colon >= 0 && colon < text.length() && Letters.isColon(text.charAt(colon))) {
+        return new Match(tail, colon + 1);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,62 @@
+package songda.bulletin;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the tails of a block say: facts of the header and of {@link Meta}; the first one wins. */
+final class Tails {
+  private @Nullable String issuer;
+  private @Nullable String signedBy;
+  private @Nullable LocalDate signedOn;
+  private @Nullable String printer;
+  private @Nullable LocalDate printDate;
+  private @Nullable Integer copies;
+  private boolean archive;
+
+  /** Takes the text after a tail word's colon. */
+  void take(TailWord word, String value) {
+    String said = Spelling.heal(value);
+    if (said.isEmpty()) {
+      return;
+    }
+    switch (word) {
+      case COMPILER, EDITING_UNIT, SPONSOR -> issuer = issuer == null ? said : issuer;
+      case SIGNER -> signedBy = signedBy == null ? said : signedBy;
+      case SIGNED_AT -> signedOn = signedOn == null ? Numerals.date(value) : signedOn;
+      default -> {
+        // Recognised so that it is no recipient; nothing asks for it.
+      }
+    }
+  }
+
+  void copies(@Nullable Integer number) {
+    copies = copies == null ? number : copies;
+  }
+
+  void archive() {
+    archive = true;
+  }
+
+  void printed(@Nullable String by, @Nullable LocalDate on) {
+    printer = printer == null ? by : printer;
+    printDate = printDate == null ? on : printDate;
+  }
+
+  @Nullable String issuer() {
+    return issuer;
+  }
+
+  @Nullable String signedBy() {
+    return signedBy;
+  }
+
+  @Nullable LocalDate signedOn() {
+    return signedOn;
+  }
+
+  /** The meta of a block, with what its entries say of themselves. */
+  Meta meta(Map<String, Integer> byName, Map<String, Integer> declared) {
+    return new Meta(copies, archive, printer, printDate, byName, declared);
+  }
+}
