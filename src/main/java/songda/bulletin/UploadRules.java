@@ -11,19 +11,24 @@ final class UploadRules {
 
   /** Its bytes are no text. */
   static Refusal unreadable(Upload upload, Decoded.Unreadable unreadable) {
-    Refusal.Detail detail = new Refusal.Detail(unreadable.cause().key(), null, null, List.of());
+    String cause = unreadable.cause().name();
+    Notice error = Notice.of(NoticeCode.UNREADABLE, null, null, upload.fileName(), cause);
     int status = unreadable.cause() == Decoded.Cause.TOO_LARGE ? 413 : 422;
-    return Refusal.of(status, "bulletin.unreadable", List.of(detail), upload.fileName());
+    return refused(status, upload, error);
   }
 
   /** Its text is no bulletin that may be dispatched; the detail has both languages' sentences. */
   static Refusal unreadable(Upload upload, Notice error) {
+    return refused(422, upload, error);
+  }
+
+  private static Refusal refused(int status, Upload upload, Notice error) {
     Refusal.Detail detail =
         new Refusal.Detail(
             "notice." + error.code().name().toLowerCase(Locale.ROOT),
             error.line(),
             error.near(),
             List.of(error.message(), error.message(Locale.ENGLISH)));
-    return Refusal.of(422, "bulletin.unreadable", List.of(detail), upload.fileName());
+    return Refusal.of(status, "bulletin.unreadable", List.of(detail), upload.fileName());
   }
 }
