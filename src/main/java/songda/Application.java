@@ -1,0 +1,193 @@
+package songda;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import songda.channel.Channel;
+import songda.channel.email.EmailChannel;
+import songda.channel.webhook.WebhookChannel;
+import songda.database.Database;
+import songda.database.Migrator;
+import songda.database.Notifications;
+import songda.delivery.Caretaker;
+import songda.delivery.Engine;
+import songda.operations.OperationsDoor;
+import songda.operations.PulseStore;
+
+/**
+ * One node: pool → migrations → rooms → loops → doors; {@link #stop} goes the other way, each step
+ * awaited.
+ */
+public final class Application {
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final Duration CARETAKING = Duration.ofSeconds(1);
+
+  private final Ground ground;
+  private final Rooms rooms;
+  private final Engine engine;
+  private final List<Channel> channels;
+  private final Caretaker caretaker;
+  private final Notifications notifications;
+  private final List<Loop> loops;
+  private final OperationsDoor operations;
+  private volatile boolean ready;
+  private int port;
+  private int operationsPort;
+  private HttpServer server;
+
+  private Application(Ground ground, Database database) {
+    this.ground = ground;
+    var vertx = ground.vertx();
+    var settings = ground.settings();
+    var clock = ground.clock();
+    rooms = new Rooms(ground, database);
+    channels =
+        List.of(
+            new EmailChannel(vertx, settings.mail()),
+            new WebhookChannel(vertx, settings.webhook(), clock));
+    String publicUrl = settings.http().publicUrl();
+    engine =
+        new Engine(
+            vertx,
+            database,
+            rooms.trail,
+            rooms.vault,
+            settings,
+            new Engine.Outside(
+                (id, version) -> rooms.tokens.link(publicUrl, id, version),
+                channels,
+                rooms.announcer::changed,
+                clock,
+                System::nanoTime,
+                ground.banner()));
+    caretaker = new Caretaker(vertx, database, java.time.InstantSource.system());
+    notifications = new Notifications(vertx, ground.direct());
+    loops =
+        List.of(
+            new Loop(vertx, "sealer", CARETAKING, () -> rooms.sealer.runOnce(clock.instant())),
+            new Loop(vertx, "refusals", CARETAKING, () -> rooms.refusals.runOnce(clock.instant())));
+    operations =
+        new OperationsDoor(
+            vertx,
+            settings.operations(),
+            new PulseStore(database),
+            () -> ready,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    server = vertx.createHttpServer();
+  }
+
+  /**
+   * Starts a node; fails, with everything closed again, when the database, a migration or a port
+   * refuses.
+   *
+   * @param more hangs further routes into the main router, such as the demo's pages
+   */
+  public static Future<Application> start(Ground ground, BiConsumer<Router, Rooms> more) {
+    Database database =
+        Database.open(ground.vertx(), ground.connect(), ground.settings().database().poolSize());
+    return new Migrator(database)
+        .migrate()
+        .compose(migrated -> new Application(ground, database).open(more))
+        .recover(failure -> database.close().transform(done -> Future.failedFuture(failure)));
+  }
+
+  private Future<Application> open(BiConsumer<Router, Rooms> more) {
+    Router router = Router.router(ground.vertx());
+    more.accept(router, rooms);
+    return caretaker
+        .runOnce(java.time.InstantSource.system().instant())
+        .compose(cared -> new Doors(ground, rooms).mount(router))
+        .compose(mounted -> listen(router))
+        .compose(listening -> operations.start())
+        .map(
+            bound -> {
+              operationsPort = bound;
+              startLoops();
+              return this;
+            });
+  }
+
+  private Future<Void> listen(Router router) {
+    var http = ground.settings().http();
+    // Pasted bulletins are longer than the 8 KB that Vert.x allows a form field; the body limit
+    // bounds them.
+    HttpServerOptions options = new HttpServerOptions().setMaxFormAttributeSize(-1);
+    server = ground.vertx().createHttpServer(options).requestHandler(router);
+    return server
+        .listen(http.port(), http.bind())
+        .map(
+            listening -> {
+              port = listening.actualPort();
+              return null;
+            });
+  }
+
+  private void startLoops() {
+    rooms.feed.listenTo(notifications).start();
+    notifications.listen(Notifications.QUEUE, ids -> engine.wake());
+    notifications
+        .connect()
+        .onFailure(failure -> LOG.warn("LISTEN is not available, polling goes on", failure));
+    rooms.announcer.start();
+    caretaker.start();
+    loops.forEach(Loop::start);
+    engine.start();
+    ready = true;
+    LOG.atInfo().addKeyValue("port", port).addKeyValue("operations", operationsPort).log("ready");
+  }
+
+  /** The rooms, for the demo and the commands. */
+  public Rooms rooms() {
+    return rooms;
+  }
+
+  /** The main port. */
+  public int port() {
+    return port;
+  }
+
+  /** The port of health and metrics. */
+  public int operationsPort() {
+    return operationsPort;
+  }
+
+  /**
+   * Stops: not ready, no more claims, doors shut, permits awaited, leases given back, pool closed.
+   */
+  public Future<Void> stop() {
+    ready = false;
+    List<Supplier<Future<Void>>> steps =
+        List.of(
+            engine::drain,
+            () -> server.shutdown(2, TimeUnit.SECONDS),
+            operations::stop,
+            this::stopLoops,
+            notifications::close,
+            () -> Future.join(channels.stream().map(Channel::close).toList()).mapEmpty(),
+            rooms.database::close);
+    Future<Void> stopped = Future.succeededFuture();
+    for (Supplier<Future<Void>> step : steps) {
+      stopped = stopped.eventually(step);
+    }
+    return stopped;
+  }
+
+  private Future<Void> stopLoops() {
+    caretaker.stop();
+    rooms.announcer.stop();
+    rooms.feed.stop();
+    return Future.join(loops.stream().map(Loop::stop).toList())
+        .eventually(() -> rooms.sealer.runOnce(ground.clock().instant()))
+        .mapEmpty();
+  }
+}

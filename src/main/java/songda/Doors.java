@@ -1,0 +1,104 @@
+package songda;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.List;
+import songda.acknowledgment.AcknowledgmentStore;
+import songda.acknowledgment.SignedCalls;
+import songda.api.AcknowledgmentOperations;
+import songda.api.ApiDoor;
+import songda.api.AuditOperations;
+import songda.api.BulletinOperations;
+import songda.api.DirectoryOperations;
+import songda.api.DispatchOperations;
+import songda.api.Once;
+import songda.api.Operations;
+import songda.api.Replies;
+import songda.console.AuditPages;
+import songda.console.BoardPages;
+import songda.console.BulletinPages;
+import songda.console.ConsoleDoor;
+import songda.console.EntryChoices;
+import songda.console.Gate;
+import songda.console.HomePages;
+import songda.console.SignInPages;
+import songda.pages.Assets;
+import songda.pages.Pages;
+import songda.recipient.RecipientDoor;
+
+/** The three doors of the main port: JSON for programs, pages for staff, pages for recipients. */
+final class Doors {
+  private final Ground ground;
+  private final Rooms rooms;
+  private final InstantSource clock;
+
+  Doors(Ground ground, Rooms rooms) {
+    this.ground = ground;
+    this.rooms = rooms;
+    this.clock = ground.clock();
+  }
+
+  /** Hangs all doors into a router; the API comes first, because it reads its own bodies. */
+  Future<Void> mount(Router router) {
+    return api()
+        .mount(router)
+        .map(
+            mounted -> {
+              recipients().mount(router);
+              console().mount(router);
+              return null;
+            });
+  }
+
+  private ApiDoor api() {
+    Replies replies = new Replies(rooms.trail, rooms.refusals, rooms.idempotency, clock);
+    songda.api.Gate gate = new songda.api.Gate(rooms.apiKeys, rooms.clientAddress, replies);
+    SignedCalls calls =
+        new SignedCalls(
+            rooms.database,
+            new AcknowledgmentStore(),
+            rooms.vault,
+            rooms.acknowledgments,
+            rooms.links,
+            clock);
+    List<Operations> operations =
+        List.of(
+            new BulletinOperations(rooms.bulletins, rooms.review, rooms.release, replies),
+            new DispatchOperations(rooms.board, rooms.register, rooms.feed, rooms.resend, replies),
+            new AcknowledgmentOperations(rooms.acknowledgments, calls, replies),
+            new DirectoryOperations(rooms.units, rooms.collectives, rooms.endpoints, replies),
+            new AuditOperations(rooms.auditList, replies));
+    Once once = new Once(rooms.idempotency, replies);
+    return new ApiDoor(ground.vertx(), gate, once, replies, operations);
+  }
+
+  private RecipientDoor recipients() {
+    var settings = ground.settings();
+    RecipientDoor.Manner manner =
+        new RecipientDoor.Manner(
+            settings.http().publicUrl(),
+            ground.banner(),
+            settings.office().phone(),
+            request ->
+                rooms.clientAddress.of(
+                    request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For")));
+    return new RecipientDoor(
+        rooms.links, rooms.acknowledgments, rooms.tokens, new Pages(), clock, manner);
+  }
+
+  private ConsoleDoor console() {
+    boolean secure = ground.settings().http().secure();
+    Gate gate = new Gate(rooms.sessions, new Pages(), clock, secure, ground.banner());
+    EntryChoices choices = new EntryChoices(rooms.bulletins, rooms.units, rooms.collectives);
+    return new ConsoleDoor(
+        gate,
+        new Assets(),
+        List.of(
+            new SignInPages(gate, rooms.accounts, rooms.sessions),
+            new HomePages(gate, rooms.agenda, rooms.board, rooms.bulletins),
+            new BulletinPages(gate, rooms.bulletins, choices, rooms.review, rooms.release),
+            new BoardPages(gate, rooms.board, rooms.register, rooms.feed, rooms.resend),
+            new AuditPages(gate, rooms.auditList)));
+  }
+}

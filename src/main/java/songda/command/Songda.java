@@ -1,0 +1,54 @@
+package songda.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import songda.settings.SettingsException;
+
+/** The command line: one small class for each command, and what their failures exit with. */
+@Command(
+    name = "songda",
+    description = "送达：分送简报，登记签收。Dispatches bulletins and keeps account of every acknowledgment.",
+    mixinStandardHelpOptions = true,
+    version = "songda 0.1.0",
+    subcommands = {
+      ServeCommand.class,
+      MigrateCommand.class,
+      AccountCommand.class,
+      ParseCommand.class,
+      VerifyCommand.class
+    })
+public final class Songda {
+  private static final Logger LOG = LoggerFactory.getLogger(Songda.class);
+  private static final int REFUSED = 1;
+  private static final int USAGE = 2;
+  private static final int INFRASTRUCTURE = 3;
+
+  /** Runs one command; gives the exit code. */
+  public static int run(String[] args) {
+    CommandLine line = new CommandLine(new Songda());
+    line.setOut(new PrintWriter(Output.STREAM, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println(failure.getMessage());
+          LOG.debug("command failed", failure);
+          return code(failure);
+        });
+    return line.execute(args);
+  }
+
+  private static int code(Exception failure) {
+    if (failure instanceof SettingsException || failure instanceof IllegalArgumentException) {
+      return USAGE;
+    }
+    if (failure instanceof IOException || failure.getClass().getName().startsWith("io.vertx")) {
+      return INFRASTRUCTURE;
+    }
+    return failure instanceof IllegalStateException ? REFUSED : INFRASTRUCTURE;
+  }
+}

@@ -1,0 +1,65 @@
+package songda.database;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+
+/** The marks of this database, such as being a demo's. */
+public final class Installation {
+  private static final String DEMO = "demo";
+
+  private final Database database;
+
+  /** The marks of one database. */
+  public Installation(Database database) {
+    this.database = database;
+  }
+
+  private static final String SET =
+      """
+      insert into installation (key, value)
+      values ($1, $2)
+      on conflict (key) do update
+      set value = excluded.value
+      """;
+
+  /** Keeps a mark. */
+  public Future<Void> put(String key, String value) {
+    return database.pool().preparedQuery(SET).execute(Tuple.of(key, value)).mapEmpty();
+  }
+
+  private static final String GET = "select value from installation where key = $1";
+
+  /** A mark, if it was kept. */
+  public Future<Optional<String>> get(String key) {
+    return database
+        .pool()
+        .preparedQuery(GET)
+        .execute(Tuple.of(key))
+        .map(
+            rows ->
+                rows.size() == 0
+                    ? Optional.empty()
+                    : Optional.of(rows.iterator().next().getString(0)));
+  }
+
+  /** Marks the database as a demo's, for ever. */
+  public Future<Void> markDemo() {
+    return put("kind", DEMO);
+  }
+
+  /**
+   * Fails with one sentence when the database is a demo's: nobody shall dispatch in earnest from
+   * it.
+   */
+  public Future<Void> refuseDemo() {
+    return get("kind")
+        .compose(
+            kind ->
+                kind.filter(DEMO::equals).isPresent()
+                    ? Future.failedFuture(
+                        new IllegalStateException(
+                            "this database belongs to the demo; give serve another one (database.url or data.dir)"))
+                    : Future.succeededFuture());
+  }
+}
