@@ -67,6 +67,7 @@ public final class Rooms {
   public final ClientAddress clientAddress;
   public final AddressVault vault;
   public final Units units;
+  public final Directory directory;
   public final Collectives collectives;
   public final Endpoints endpoints;
   public final Bulletins bulletins;
@@ -113,7 +114,7 @@ public final class Rooms {
 
     var bulletinStore = new BulletinStore();
     var entryStore = new EntryStore();
-    var directory = new Directory(unitStore, collectiveStore);
+    directory = new Directory(unitStore, collectiveStore);
     var reader = new BulletinReader(bulletinStore, entryStore, directory);
     var readiness = new Readiness(endpointStore);
     bulletins = new Bulletins(database, bulletinStore, entryStore, reader, trail, clock);

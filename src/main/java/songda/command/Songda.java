@@ -16,6 +16,7 @@ import songda.settings.SettingsException;
     mixinStandardHelpOptions = true,
     version = "songda 0.1.0",
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       MigrateCommand.class,
       AccountCommand.class,
