@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +109,15 @@ public final class Application {
         .runOnce(java.time.InstantSource.system().instant())
         .compose(cared -> new Doors(ground, rooms).mount(router))
         .compose(mounted -> listen(router))
-        .compose(listening -> operations.start())
+        .compose(
+            listening ->
+                operations
+                    .start()
+                    .recover(
+                        failure -> {
+                          var where = ground.settings().operations();
+                          return taken("operations", where.bind(), where.port(), failure);
+                        }))
         .map(
             bound -> {
               operationsPort = bound;
@@ -125,11 +134,27 @@ public final class Application {
     server = ground.vertx().createHttpServer(options).requestHandler(router);
     return server
         .listen(http.port(), http.bind())
+        .recover(failure -> taken("http", http.bind(), http.port(), failure))
         .map(
             listening -> {
               port = listening.actualPort();
               return null;
             });
+  }
+
+  private static <T> Future<T> taken(String door, String bind, int port, Throwable failure) {
+    String sentence =
+        "port "
+            + port
+            + " of "
+            + bind
+            + " cannot be opened ("
+            + failure.getMessage()
+            + ");"
+            + " free it, or choose another: "
+            + door
+            + ".port";
+    return Future.failedFuture(new IOException(sentence, failure));
   }
 
   private void startLoops() {

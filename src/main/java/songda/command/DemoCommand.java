@@ -44,7 +44,15 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String key = Files.exists(HOME.resolve("postgres")) ? "story.found" : "story.starting";
     say(key, HOME);
-    Files.createDirectories(HOME);
+    try {
+      Files.createDirectories(HOME);
+    } catch (IOException e) {
+      throw new IOException(
+          "the demo cannot write to "
+              + HOME.toAbsolutePath()
+              + "; start it in a folder of your own",
+          e);
+    }
     Vertx vertx = Premises.vertx();
     try (Mailbox mailbox = new Mailbox(HOME.resolve("mail"))) {
       Receiver receiver = new Receiver(vertx, HOME.resolve("hooks"));
@@ -120,7 +128,17 @@ public final class DemoCommand implements Callable<Integer> {
   private static int receiverPort(Receiver receiver) throws IOException {
     Path file = HOME.resolve("hooks.port");
     int known = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
-    int port = Waiting.on(receiver.listen(known));
+    int port;
+    try {
+      port = Waiting.on(receiver.listen(known));
+    } catch (IOException e) {
+      throw new IOException(
+          "port "
+              + known
+              + " of 127.0.0.1, where the demo receives webhooks, is taken; perhaps"
+              + " another demo is running here: stop it first",
+          e);
+    }
     Files.writeString(file, Integer.toString(port));
     return port;
   }

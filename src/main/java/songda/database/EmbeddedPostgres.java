@@ -2,9 +2,11 @@ package songda.database;
 
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +20,12 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedPostgres implements AutoCloseable {
   private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
 
-  private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
+  private final FileChannel lock;
+
+  private EmbeddedPostgres(
+      io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, FileChannel lock) {
     this.server = server;
+    this.lock = lock;
   }
 
   /**
@@ -32,6 +38,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public static EmbeddedPostgres start(Path directory) throws IOException {
     Path cluster = directory.resolve("postgres").toAbsolutePath();
     Files.createDirectories(cluster.getParent());
+    refuseRootWithoutUnshare();
+    FileChannel lock = lock(directory);
     stopOrphan(cluster);
     io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder =
         io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
@@ -45,7 +53,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             .setRegisterShutdownHook(false);
     List.of("shared_buffers=64MB", "max_connections=64", "max_wal_size=1GB")
         .forEach(pair -> builder.setServerConfig(pair.split("=")[0], pair.split("=")[1]));
-    return new EmbeddedPostgres(builder.start());
+    return new EmbeddedPostgres(builder.start(), lock);
   }
 
   /** How to reach it. */
@@ -62,6 +70,40 @@ public final class EmbeddedPostgres implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    lock.close();
+  }
+
+  /** Held as long as the process lives, so that two processes never run one directory. */
+  private static FileChannel lock(Path directory) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw new IOException(
+          "another process is running on "
+              + directory
+              + "; stop it, or use another data directory");
+    }
+    return channel;
+  }
+
+  // PostgreSQL refuses to run as root; the embedded one is then started in a user namespace.
+  private static void refuseRootWithoutUnshare() throws IOException {
+    if (!"root".equals(System.getProperty("user.name"))) {
+      return;
+    }
+    try {
+      if (new ProcessBuilder("unshare", "-U", "true").start().waitFor() == 0) {
+        return;
+      }
+    } catch (IOException e) {
+      // told below: there is no such program
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IOException(
+        "the embedded PostgreSQL does not run as root here (no unshare): start as another user, or set database.url");
   }
 
   private static void stopOrphan(Path cluster) throws IOException {

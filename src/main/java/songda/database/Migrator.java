@@ -62,7 +62,7 @@ public final class Migrator {
 
   private static final String HISTORY =
       """
-      create table if not exists schema_migration (
+      create table schema_migration (
         file       text primary key,
         sha256     text not null,
         applied_at timestamptz not null default now()
@@ -70,8 +70,13 @@ public final class Migrator {
       """;
 
   private static Future<Map<String, String>> applied(SqlConnection conn) {
-    return conn.query(HISTORY)
+    return conn.query("select to_regclass('schema_migration') is null")
         .execute()
+        .compose(
+            rows ->
+                rows.iterator().next().getBoolean(0)
+                    ? conn.query(HISTORY).execute()
+                    : Future.succeededFuture(rows))
         .compose(made -> conn.query("select file, sha256 from schema_migration").execute())
         .map(
             rows -> {

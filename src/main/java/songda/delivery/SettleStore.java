@@ -131,7 +131,7 @@ final class SettleStore {
         for update of a
       ), moved as (
         update addressee a
-        set state = 'sent', sent_at = coalesce($1::timestamptz, now())
+        set state = 'sent', sent_at = $1::timestamptz
         from reached
         where a.dispatch_id = reached.dispatch_id and a.id = reached.id
         returning a.dispatch_id, a.relation, reached.before
@@ -144,7 +144,7 @@ final class SettleStore {
       """;
 
   /** Marks the open addressees of accepted deliveries as sent. */
-  Future<Void> sent(SqlConnection conn, List<Moved> accepted, @Nullable Instant now) {
+  Future<Void> sent(SqlConnection conn, List<Moved> accepted, Instant now) {
     return conn.preparedQuery(SENT)
         .execute(
             Tuple.of(

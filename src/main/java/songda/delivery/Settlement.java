@@ -123,10 +123,12 @@ final class Settlement {
     List<Moved> failed = moved.stream().filter(m -> m.became("failed")).toList();
     List<Moved> missed =
         moved.stream().filter(m -> m.became("failed") || m.became("cancelled")).toList();
-    return (accepted.isEmpty() ? done() : store.sent(conn, accepted, now))
+    // What people read is told by the office's clock; due times and leases go by the database's.
+    Instant at = now == null ? clock.instant() : now;
+    return (accepted.isEmpty() ? done() : store.sent(conn, accepted, at))
         .compose(sent -> missed.isEmpty() ? done() : store.unreachable(conn, missed))
         .compose(
-            unreachable -> failed.isEmpty() ? done() : store.workItems(conn, kind, failed, now));
+            unreachable -> failed.isEmpty() ? done() : store.workItems(conn, kind, failed, at));
   }
 
   private Act digest(List<Result> results) {

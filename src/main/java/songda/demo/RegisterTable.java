@@ -17,7 +17,7 @@ import songda.pages.Times;
 final class RegisterTable {
   private static final List<String> KINDS =
       List.of("civilization", "association", "courier", "system", "other");
-  private static final int[] WIDTHS = {4, 36, 8, 13, 8, 13};
+  private static final int[] WIDTHS = {5, 37, 6, 15, 8, 15};
 
   private final Times times;
 
