@@ -1,0 +1,80 @@
+package songda.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job as a newcomer runs it: a process of its own, its own directory, no locale set. */
+class DemoStoryTest {
+  @TempDir Path home;
+  private final int port = freePort();
+
+  @Test
+  void theWholeStoryIsToldOnceAndASecondStartFindsIt() throws Exception {
+    List<String> first = demo();
+    assertThat(first.get(0)).startsWith("正在启动");
+    JsonObject summary = new JsonObject(first.get(first.size() - 1));
+    assertThat(summary.getMap())
+        .containsEntry("entries", 13)
+        .containsEntry("units", 9)
+        .containsEntry("collectives", 4)
+        .containsEntry("addressees", 24)
+        .containsEntry("deliveries", 22)
+        .containsEntry("accepted", 22)
+        .containsEntry("acknowledged", 15)
+        .containsEntry("returned", 1)
+        .containsEntry("pending", 8)
+        .containsEntry("planned_equals_states", true)
+        .containsEntry("audit_verified", true);
+
+    List<String> second = demo();
+    assertThat(second.get(0)).contains("已有演示");
+    JsonObject again = new JsonObject(second.get(second.size() - 1));
+    assertThat(again.getInteger("acknowledged")).isEqualTo(15);
+    assertThat(again.getBoolean("audit_verified")).isTrue();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private List<String> demo() throws IOException, InterruptedException {
+    Path printed = home.resolve("printed.txt");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "songda.Main",
+                "demo",
+                "--once",
+                "--port",
+                Integer.toString(port)));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+    builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
+    builder.redirectOutput(printed.toFile());
+    builder.redirectError(new File(home.toFile(), "errors.txt"));
+    Process process = builder.start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    String errors = Files.readString(home.resolve("errors.txt"), StandardCharsets.UTF_8);
+    assertThat(process.exitValue()).as(errors).isZero();
+    return Files.readAllLines(printed, StandardCharsets.UTF_8);
+  }
+}
