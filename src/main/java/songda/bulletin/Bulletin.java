@@ -42,6 +42,30 @@ public record Bulletin(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same bulletin with its articles and entries. */
+  Bulletin filled(List<Article> read, List<ConfirmedEntry> confirmed) {
+    return new Bulletin(
+        id,
+        version,
+        state,
+        revision,
+        documentSha256Hex,
+        fileName,
+        header,
+        deadlineOn,
+        read,
+        confirmed,
+        meta,
+        warnings,
+        author,
+        createdAt,
+        submittedAt,
+        decidedBy,
+        decidedAt,
+        decisionNote,
+        dispatchId);
+  }
+
   /** Whether header and entries may still be edited. */
   public boolean editable() {
     return state.equals("draft") || state.equals("submitted") || state.equals("approved");

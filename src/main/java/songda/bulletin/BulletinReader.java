@@ -1,14 +1,15 @@
 package songda.bulletin;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads whole bulletins inside a transaction, each entry with what it stands for. */
 public final class BulletinReader {
@@ -35,9 +36,9 @@ public final class BulletinReader {
     return store
         .find(conn, id)
         .compose(
-            row ->
-                row.isPresent()
-                    ? whole(conn, row.get()).map(Optional::of)
+            found ->
+                found.isPresent()
+                    ? whole(conn, found.get()).map(Optional::of)
                     : Future.succeededFuture(Optional.empty()));
   }
 
@@ -54,83 +55,67 @@ public final class BulletinReader {
     return Future.succeededFuture(true);
   }
 
-  private Future<Bulletin> whole(SqlConnection conn, Row row) {
-    long id = row.getLong("id");
+  private Future<Bulletin> whole(SqlConnection conn, Bulletin bare) {
     return entries
-        .articles(conn, id)
+        .articles(conn, bare.id())
         .compose(
             articles ->
-                confirmed(conn, id)
-                    .map(confirmed -> BulletinRows.bulletin(row, articles, confirmed)));
+                confirmed(conn, bare.id()).map(confirmed -> bare.filled(articles, confirmed)));
   }
 
+  /** What a person bound stands; everything else stands for what its name says in the directory. */
   private Future<List<ConfirmedEntry>> confirmed(SqlConnection conn, long id) {
     return entries
         .entries(conn, id)
         .compose(
-            rows ->
-                bound(conn, rows)
-                    .compose(bound -> named(conn, rows).map(named -> merge(rows, bound, named))));
+            stored ->
+                bound(conn, stored)
+                    .compose(
+                        bound ->
+                            meanings
+                                .of(conn, stored.stream().map(StoredEntry::question).toList())
+                                .map(named -> merge(stored, bound, named))));
   }
 
-  /** What people bound entries to, by position. */
-  private Future<Map<Integer, Meaning>> bound(SqlConnection conn, List<Row> rows) {
+  private record Bound(Map<Long, UnitRef> units, Map<Long, CollectiveRef> collectives) {
+    ConfirmedEntry entry(StoredEntry stored) {
+      return stored.standingFor(
+          Optional.ofNullable(stored.unitId()).map(units::get),
+          Optional.ofNullable(stored.collectiveId()).map(collectives::get));
+    }
+  }
+
+  private Future<Bound> bound(SqlConnection conn, List<StoredEntry> stored) {
     return meanings
-        .units(conn, ids(rows, "unit_id"))
+        .units(conn, ids(stored, StoredEntry::unitId))
         .compose(
             units ->
                 meanings
-                    .collectives(conn, ids(rows, "collective_id"))
+                    .collectives(conn, ids(stored, StoredEntry::collectiveId))
                     .map(
-                        collectives -> {
-                          Map<Long, UnitRef> unitById = new HashMap<>();
-                          units.forEach(unit -> unitById.put(unit.id(), unit));
-                          Map<Long, CollectiveRef> collectiveById = new HashMap<>();
-                          collectives.forEach(c -> collectiveById.put(c.id(), c));
-                          return byPosition(rows, unitById, collectiveById);
-                        }));
-  }
-
-  private static Map<Integer, Meaning> byPosition(
-      List<Row> rows, Map<Long, UnitRef> units, Map<Long, CollectiveRef> collectives) {
-    Map<Integer, Meaning> bound = new HashMap<>();
-    for (Row row : rows) {
-      Long unit = row.getLong("unit_id");
-      Long collective = row.getLong("collective_id");
-      if (unit != null || collective != null) {
-        bound.put(
-            row.getInteger("position"),
-            new Meaning(
-                Optional.ofNullable(unit).map(units::get),
-                Optional.ofNullable(collective).map(collectives::get)));
-      }
-    }
-    return bound;
-  }
-
-  private Future<List<Meaning>> named(SqlConnection conn, List<Row> rows) {
-    return meanings.of(
-        conn,
-        rows.stream()
-            .map(
-                row ->
-                    new Meanings.Question(
-                        row.getString("name"), EntryKind.of(row.getString("kind"))))
-            .toList());
+                        collectives ->
+                            new Bound(
+                                byId(units, UnitRef::id), byId(collectives, CollectiveRef::id))));
   }
 
   private static List<ConfirmedEntry> merge(
-      List<Row> rows, Map<Integer, Meaning> bound, List<Meaning> named) {
+      List<StoredEntry> stored, Bound bound, List<Meaning> named) {
     List<ConfirmedEntry> merged = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      Meaning meaning = bound.getOrDefault(row.getInteger("position"), named.get(i));
-      merged.add(BulletinRows.entry(row, meaning));
+    for (int i = 0; i < stored.size(); i++) {
+      StoredEntry entry = stored.get(i);
+      Meaning name = named.get(i);
+      merged.add(
+          entry.bound() ? bound.entry(entry) : entry.standingFor(name.unit(), name.collective()));
     }
     return merged;
   }
 
-  private static List<Long> ids(List<Row> rows, String column) {
-    return rows.stream().map(row -> row.getLong(column)).filter(Objects::nonNull).toList();
+  private static <T> Map<Long, T> byId(List<T> things, Function<T, Long> id) {
+    return things.stream().collect(Collectors.toMap(id, Function.identity()));
+  }
+
+  private static List<Long> ids(
+      List<StoredEntry> stored, Function<StoredEntry, @Nullable Long> id) {
+    return stored.stream().map(id).filter(Objects::nonNull).distinct().toList();
   }
 }

@@ -34,7 +34,8 @@ final class BulletinRows {
         row.getLong("dispatch_id"));
   }
 
-  static Bulletin bulletin(Row row, List<Article> articles, List<ConfirmedEntry> entries) {
+  /** The bulletin without articles and entries; {@link Bulletin#filled} adds them. */
+  static Bulletin bulletin(Row row) {
     return new Bulletin(
         row.getLong("id"),
         row.getInteger("version"),
@@ -44,8 +45,8 @@ final class BulletinRows {
         row.getString("file_name"),
         header(row),
         row.getLocalDate("deadline_on"),
-        articles,
-        entries,
+        List.of(),
+        List.of(),
         BulletinJson.meta((JsonObject) row.getValue("meta")),
         BulletinJson.warnings((JsonArray) row.getValue("warnings")),
         account(row, row.getLong("author_id"), "author"),
@@ -59,7 +60,11 @@ final class BulletinRows {
         row.getLong("dispatch_id"));
   }
 
-  static ConfirmedEntry entry(Row row, Meaning meaning) {
+  static StoredEntry entry(Row row) {
+    return new StoredEntry(bare(row), row.getLong("unit_id"), row.getLong("collective_id"));
+  }
+
+  private static ConfirmedEntry bare(Row row) {
     boolean decided = row.getLong("decided_by") != null;
     boolean flagged = row.getBoolean("review");
     return new ConfirmedEntry(
@@ -68,8 +73,8 @@ final class BulletinRows {
         row.getString("name"),
         EntryKind.of(row.getString("kind")),
         row.getString("members_of"),
-        meaning.unit(),
-        meaning.collective(),
+        Optional.empty(),
+        Optional.empty(),
         flagged,
         decided,
         row.getString("chosen"),

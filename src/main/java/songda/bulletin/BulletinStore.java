@@ -96,8 +96,12 @@ public final class BulletinStore {
       where b.id = $1
       """;
 
-  Future<Optional<Row>> find(SqlClient client, long id) {
-    return client.preparedQuery(SELECT).execute(Tuple.of(id)).map(BulletinStore::first);
+  /** The bulletin without articles and entries. */
+  Future<Optional<Bulletin>> find(SqlClient client, long id) {
+    return client
+        .preparedQuery(SELECT)
+        .execute(Tuple.of(id))
+        .map(rows -> first(rows).map(BulletinRows::bulletin));
   }
 
   // Whoever edits, decides or releases holds the row to the end of the transaction.

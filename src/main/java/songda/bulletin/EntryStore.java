@@ -1,7 +1,6 @@
 package songda.bulletin;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -93,11 +92,11 @@ public final class EntryStore {
       order by e.position
       """;
 
-  Future<List<Row>> entries(SqlClient client, long bulletinId) {
+  Future<List<StoredEntry>> entries(SqlClient client, long bulletinId) {
     return client
         .preparedQuery(ENTRIES)
         .execute(Tuple.of(bulletinId))
-        .map(rows -> rows.stream().toList());
+        .map(rows -> rows.stream().map(BulletinRows::entry).toList());
   }
 
   private static final String DECIDE =

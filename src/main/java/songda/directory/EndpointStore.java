@@ -3,7 +3,6 @@ package songda.directory;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -53,20 +52,6 @@ public final class EndpointStore {
 
   Future<Void> link(SqlConnection conn, long unitId, long endpointId, int position) {
     return conn.preparedQuery(LINK).execute(Tuple.of(unitId, endpointId, position)).mapEmpty();
-  }
-
-  private static final String ADDRESSES =
-      """
-      select id, channel, address, secret
-      from endpoint
-      where id = any($1)
-      """;
-
-  Future<List<Row>> addresses(SqlClient client, Collection<Long> ids) {
-    return client
-        .preparedQuery(ADDRESSES)
-        .execute(Tuple.of(ids.toArray(Long[]::new)))
-        .map(rows -> rows.stream().toList());
   }
 
   // The same condition as the release's: a unit without it would get no delivery.

@@ -1,15 +1,11 @@
 package songda.directory;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import songda.access.Caller;
@@ -122,29 +118,6 @@ public final class Endpoints {
                   .link(conn, unitId, endpoint.id(), position)
                   .compose(done -> audit.done(conn, act))
                   .map(Answer.done(endpoint));
-            });
-  }
-
-  /** Addresses in the clear, for channels; unknown ids are left out. */
-  public Future<Map<Long, EndpointAddress>> addresses(Collection<Long> endpointIds) {
-    return store
-        .addresses(database.pool(), endpointIds)
-        .map(
-            rows -> {
-              Map<Long, EndpointAddress> found = new HashMap<>();
-              rows.forEach(
-                  row -> {
-                    Buffer secret = row.getBuffer("secret");
-                    long id = row.getLong("id");
-                    found.put(
-                        id,
-                        new EndpointAddress(
-                            id,
-                            row.getString("channel"),
-                            vault.open(row.getBuffer("address").getBytes()),
-                            secret == null ? null : vault.open(secret.getBytes())));
-                  });
-              return found;
             });
   }
 }
