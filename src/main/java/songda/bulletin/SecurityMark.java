@@ -13,17 +13,19 @@ final class SecurityMark {
 
   /** The word, its term, and on the same line nothing but a number or a degree of urgency. */
   private static final Pattern ALONE =
-      Pattern.compile(
+      Letters.pattern(
           "(?:[特加平急件提]{2}\\s++)?[\\[【(（]?"
               + SECRET
-              + "[\\])）】]?\\s*+(?:[★☆*＊].{0,12})?(?:\\s++(?:编\\s?号|份\\s?号|№|No).{0,20}"
+              + "[\\])）】]?(?:\\s*+[★☆*＊].{0,12}|\\s*+"
+              + Numerals.NUMBER
+              + "\\s*+[年月])?(?:\\s++(?:编\\s?号|份\\s?号|№|No).{0,20}"
               + "|\\s++[0-9０-９]{1,10}|\\s++[特加平急件提]{2})?");
 
   private static final Pattern LABELLED =
-      Pattern.compile("(?:^|\\s)密\\s*+级\\s*+[：:]\\s*+[\\[【(（]?\\s*+" + SECRET);
+      Letters.pattern("(?:^|\\s)密\\s*+级\\s*+[：:]\\s*+[\\[【(（]?\\s*+" + SECRET);
 
   private static final Pattern INTERNAL =
-      Pattern.compile("[\\[【(（]?\\s*+(内部(?:资料|文件|刊物|参阅)|不得外传|工作秘密|注意保[存密]).{0,20}");
+      Letters.pattern("[\\[【(（]?\\s*+(内部(?:资料|文件|刊物|参阅)|不得外传|工作秘密|注意保[存密]).{0,20}");
 
   private static final Words SENTENCE = Words.of("。 ， ； 的 、");
 
