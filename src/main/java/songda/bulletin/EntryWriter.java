@@ -34,7 +34,9 @@ final class EntryWriter {
       boolean inScope = lastHeir >= 0 && (i == 0 || tie(i) == Draft.Tie.SCOPE);
       raws[i] = !run.isEmpty() ? run : inScope ? scope : raw(i, i);
     }
-    shareLevels(raws);
+    if (run.isEmpty()) {
+      shareLevels(raws);
+    }
     return raws;
   }
 

@@ -31,6 +31,7 @@ final class HeaderReader {
   private static final Pattern DATED_LINE =
       Letters.pattern("(?<by>.{0,40}?)\\s*+(?<date>" + Numerals.DATE + ")\\s*+(?:印发|编印|印)?");
 
+  private static final Pattern LEVEL = Letters.pattern("密\\s*级\\s*[：:]\\s*(\\S{1,12})");
   private static final Pattern SIGNER = Letters.pattern("签\\s*发\\s*人?\\s*[：:]\\s*(.{1,20})");
   private static final Pattern URGENCY =
       Letters.pattern("特\\s*急|加\\s*急|平\\s*急|特\\s*提|急\\s*件|紧\\s*急");
@@ -97,6 +98,11 @@ final class HeaderReader {
   private boolean mark(String text) {
     if (SecurityMark.isMark(text) || SecurityMark.isInternal(text)) {
       classification = Spelling.heal(text);
+      return true;
+    }
+    Matcher level = LEVEL.matcher(text);
+    if (level.matches()) {
+      classification = level.group(1);
       return true;
     }
     if (URGENCY.matcher(text).matches()) {
