@@ -22,6 +22,9 @@ final class ItemReader {
   /** No printed name has more brackets one after the other. */
   private static final int MAX_BRACKETS = 4;
 
+  /** A longer text before a bracket is no collective whose members could be listed. */
+  private static final int LONGEST_COLLECTIVE = 100;
+
   private static final int LONG = 30;
 
   private final Passage passage;
@@ -101,7 +104,8 @@ final class ItemReader {
     }
 
     private boolean takesMembers(String content, String collective) {
-      if (NameKind.of(collective) == EntryKind.UNIT
+      if (collective.length() > LONGEST_COLLECTIVE
+          || NameKind.of(collective) == EntryKind.UNIT
           || isQualifier(content)
           || isOpenList(content)) {
         return false;

@@ -27,6 +27,9 @@ final class SecurityMark {
   private static final Pattern INTERNAL =
       Letters.pattern("[\\[【(（]?\\s*+(内部(?:资料|文件|刊物|参阅)|不得外传|工作秘密|注意保[存密]).{0,20}");
 
+  /** A wider line is no mark, however many spaces it has. */
+  private static final int WIDEST = 400;
+
   /** No line that is a mark is longer. */
   private static final int LONGEST = 60;
 
@@ -63,6 +66,9 @@ final class SecurityMark {
   /** The line without markup, every run of spaces one. */
   private static String squeezed(String line) {
     StringBuilder text = new StringBuilder();
+    if (line.length() > WIDEST) {
+      return line;
+    }
     String plain = line.replace("**", "");
     for (int at = BlockScanner.lead(plain); at < plain.length(); at++) {
       char c = plain.charAt(at);
