@@ -14,6 +14,12 @@ final class BlockLocator {
   private static final Pattern SENTENCE =
       Pattern.compile("[！？!?]|特此|现将|如下|请于|请各|请认真|并于|应当|必须|不得|以便");
 
+  /** Words of a sentence that no printed name has, wrapped or not. */
+  private static final Pattern PROSE =
+      Pattern.compile(
+          "(?<!美)的(?!士)|了|召开|指出|强调|要求|做好|认真|目前|近日|下一步|根据|按照|通过|进行|关于|以来|这是"
+              + "|本周|本月|今天|今年|完成|说明|要[做抓加把以进切严认继]");
+
   private static final Words DEEDS = Words.of("召开 开展 举行 举办 推进 关于 部署 加强 通报 情况");
 
   /** How many lines a masthead may have. */
@@ -21,10 +27,12 @@ final class BlockLocator {
 
   private final List<Line> lines;
   private final int usualGap;
+  private final int leastGap;
 
   BlockLocator(List<Line> lines, int usualGap) {
     this.lines = lines;
     this.usualGap = usualGap;
+    this.leastGap = lines.stream().skip(1).mapToInt(Line::blanksBefore).min().orElse(0);
   }
 
   /**
@@ -60,11 +68,40 @@ final class BlockLocator {
           break;
         }
         first = i;
-      } else if (!isTail(text) && isProse(text)) {
+      } else if (!isTail(text) && (isSentence(text) || standsApart(i))) {
         break;
       }
     }
     return first < 0 ? null : new Place(first, lines.size());
+  }
+
+  /** Prose, or a line with words that only sentences have. */
+  private static boolean isSentence(String text) {
+    return isProse(text) || PROSE.matcher(text).find();
+  }
+
+  /** After a wider gap than elsewhere, and neither goes on with a list nor ends as a name does. */
+  private boolean standsApart(int at) {
+    if (at == 0
+        || lines.get(at).blanksBefore() <= leastGap
+        || Letters.isSeparator(lastOf(at - 1))) {
+      return false;
+    }
+    String text = text(at);
+    int end = text.length();
+    while (end > 0 && Letters.isSeparator(text.charAt(end - 1))) {
+      end--;
+    }
+    int from = end;
+    while (from > 0 && !Letters.isSeparator(text.charAt(from - 1))) {
+      from--;
+    }
+    return !Organisation.isComplete(Letters.trim(text.substring(from, end)));
+  }
+
+  private char lastOf(int at) {
+    String text = text(at);
+    return text.charAt(text.length() - 1);
   }
 
   private @Nullable Place atHead() {
@@ -92,8 +129,8 @@ final class BlockLocator {
       return true;
     }
     String above = text(at - 1);
-    char last = above.charAt(above.length() - 1);
-    if (isProse(text) || last == '。') {
+    char last = lastOf(at - 1);
+    if (isSentence(text) || last == '。') {
       return false;
     }
     boolean wraps =

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * brackets after a space or a separator.
  */
 final class BlockScanner {
+  /** No block has more labels than this. */
+  private static final int MAX_LABELS = 100_000;
+
   private final Findings findings;
   private final List<Segment> segments = new ArrayList<>();
   private final Tails tails = new Tails();
@@ -133,7 +136,11 @@ final class BlockScanner {
 
   private void open(Label label, Line line) {
     current = new Segment(label, line.number());
-    segments.add(current);
+    if (segments.size() < MAX_LABELS) {
+      segments.add(current);
+    } else {
+      ItemReader.refuseTooMany(findings);
+    }
     tail = null;
     closed = false;
     depth = 0;

@@ -7,6 +7,11 @@ import java.util.List;
  * one family share one raw text, from its lender to its last heir (domain.md §2.5).
  */
 final class EntryWriter {
+  /** A longer text is not repeated for each entry that came from it. */
+  private static final int LONGEST_SHARED = 2_000;
+
+  private static final int HEAD = 200;
+
   private final Label label;
   private final Passage passage;
   private final List<Draft> drafts;
@@ -32,9 +37,12 @@ final class EntryWriter {
     String run = lastTied(Draft.Tie.RUN) < 0 ? "" : raw(0, raws.length - 1);
     for (int i = 0; i < raws.length; i++) {
       boolean inScope = lastHeir >= 0 && (i == 0 || tie(i) == Draft.Tie.SCOPE);
-      raws[i] = !run.isEmpty() ? run : inScope ? scope : raw(i, i);
+      String shared = !run.isEmpty() ? run : inScope ? scope : "";
+      raws[i] = shared.isEmpty() ? raw(i, i) : shared(shared, raw(i, i));
     }
-    shareLevels(raws);
+    if (run.isEmpty()) {
+      shareLevels(raws);
+    }
     return raws;
   }
 
@@ -52,7 +60,7 @@ final class EntryWriter {
       }
       String family = lender == i - 1 ? raw(lender, end) : raw(lender, lender) + "……" + raw(i, end);
       for (; i <= end; i++) {
-        raws[i] = family;
+        raws[i] = shared(family, raw(i, i));
       }
       i = end;
     }
@@ -75,13 +83,19 @@ final class EntryWriter {
     return Letters.trim(passage.text().substring(start, drafts.get(to).item().end()));
   }
 
+  /** What several entries came from; of a very long one its head and the entry's own part. */
+  private static String shared(String family, String own) {
+    boolean whole = family.length() <= LONGEST_SHARED;
+    return whole ? family : Letters.head(family, HEAD) + "……" + Letters.head(own, HEAD);
+  }
+
   private void write(Draft draft, String raw, List<Entry> entries) {
     if (draft.item().members().isEmpty()) {
       entries.add(entry(draft, raw));
     }
     for (Item member : draft.item().members()) {
       Draft named = Draft.member(member, draft.name());
-      entries.add(entry(named, raw));
+      entries.add(entry(named, shared(raw, member.name())));
     }
   }
 

@@ -42,7 +42,7 @@ final class Fusion {
       return from + 1;
     }
     int at = from + 1;
-    while (at < run.size()) {
+    while (at < run.size() && !isNumbered(at - 1)) {
       String next = run.get(at).bare();
       boolean level = BareNoun.isAdministrative(next);
       if (!level && !BareNoun.isSingle(next)) {
@@ -52,6 +52,12 @@ final class Fusion {
       at++;
     }
     return at;
+  }
+
+  /** （2份） and （共216个） end a name: what follows is another one. */
+  private boolean isNumbered(int at) {
+    Item item = run.get(at);
+    return item.copies() != null || item.declared() != null;
   }
 
   /** What follows 各, or a bare noun that opens the run without 各. */

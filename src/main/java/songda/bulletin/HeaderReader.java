@@ -16,7 +16,7 @@ final class HeaderReader {
   private static final int MASTHEAD = 12;
 
   private static final Pattern ISSUE_LINE =
-      Pattern.compile(
+      Letters.pattern(
           "(?<name>[^第总（(〔\\[]{0,40}?)\\s*+[（(〔\\[]?\\s*+(?:(?<year>\\d{4})\\s*+年?\\s*+[）)〕\\]]?\\s*+)?"
               + "(?<extra1>增刊)?\\s*+第\\s*+(?<issue>"
               + Numerals.NUMBER
@@ -26,17 +26,18 @@ final class HeaderReader {
               + ")\\s*+期\\s*+[）)]?)?\\s*+(?<rest>.{0,40})");
 
   private static final Pattern TOTAL_LINE =
-      Pattern.compile("[（(]?\\s*+总\\s*+第?\\s*+(" + Numerals.NUMBER + ")\\s*+期\\s*+[）)]?");
+      Letters.pattern("[（(]?\\s*+总\\s*+第?\\s*+(" + Numerals.NUMBER + ")\\s*+期\\s*+[）)]?");
 
   private static final Pattern DATED_LINE =
-      Pattern.compile("(?<by>.{0,40}?)\\s*+(?<date>" + Numerals.DATE + ")\\s*+(?:印发|编印|印)?");
+      Letters.pattern("(?<by>.{0,40}?)\\s*+(?<date>" + Numerals.DATE + ")\\s*+(?:印发|编印|印)?");
 
-  private static final Pattern SIGNER = Pattern.compile("签\\s*发\\s*人?\\s*[：:]\\s*(.{1,20})");
+  private static final Pattern LEVEL = Letters.pattern("密\\s*级\\s*[：:]\\s*(\\S{1,12})");
+  private static final Pattern SIGNER = Letters.pattern("签\\s*发\\s*人?\\s*[：:]\\s*(.{1,20})");
   private static final Pattern URGENCY =
-      Pattern.compile("特\\s*急|加\\s*急|平\\s*急|特\\s*提|急\\s*件|紧\\s*急");
+      Letters.pattern("特\\s*急|加\\s*急|平\\s*急|特\\s*提|急\\s*件|紧\\s*急");
   private static final Pattern NAME_END =
-      Pattern.compile(".{0,30}(?:简报|快报|专报|工作动态|情况反映|内部参考|工作信息|动态信息)");
-  private static final Pattern EDITED = Pattern.compile("(?:编印|主办|编发|编)$");
+      Letters.pattern(".{0,30}(?:简报|快报|专报|工作动态|情况反映|内部参考|工作信息|动态信息)");
+  private static final Pattern EDITED = Letters.pattern("(?:编印|主办|编发|编)$");
 
   private final List<Line> lines;
   private int taken;
@@ -97,6 +98,11 @@ final class HeaderReader {
   private boolean mark(String text) {
     if (SecurityMark.isMark(text) || SecurityMark.isInternal(text)) {
       classification = Spelling.heal(text);
+      return true;
+    }
+    Matcher level = LEVEL.matcher(text);
+    if (level.matches()) {
+      classification = level.group(1);
       return true;
     }
     if (URGENCY.matcher(text).matches()) {

@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemReader {
   private static final Pattern COPIES =
-      Pattern.compile("(?:各|每家|每单位|一式)?\\s*(" + Numerals.NUMBER + ")\\s*份");
-  private static final Pattern NUMBER_ALONE = Pattern.compile("[0-9０-９]{1,6}");
+      Letters.pattern("(?:各|每家|每单位|一式)?\\s*(" + Numerals.NUMBER + ")\\s*份");
+  private static final Pattern NUMBER_ALONE = Letters.pattern("[0-9０-９]{1,6}");
   private static final Pattern COUNT =
-      Pattern.compile("共?计?\\s*(" + Numerals.NUMBER + ")\\s*(?:家|个|户|所|名|人|个?单位)|共\\s*(\\d{1,6})");
-  private static final Pattern QUALIFIER = Pattern.compile("(?:不?含|不?包括|包含).*|除.*外");
-  private static final Pattern TRAILING_COPIES = Pattern.compile("(.*\\D)\\s*(\\d{1,6})\\s*份");
+      Letters.pattern("共?计?\\s*(" + Numerals.NUMBER + ")\\s*(?:家|个|户|所|名|人|个?单位)|共\\s*(\\d{1,6})");
+  private static final Pattern QUALIFIER = Letters.pattern("(?:不?含|不?包括|包含).*|除.*外");
+  private static final Pattern TRAILING_COPIES = Letters.pattern("(.*\\D)\\s*(\\d{1,6})\\s*份");
 
   /** No printed name has more brackets one after the other. */
   private static final int MAX_BRACKETS = 4;
+
+  /** A longer text before a bracket is no collective whose members could be listed. */
+  private static final int LONGEST_COLLECTIVE = 100;
 
   private static final int LONG = 30;
 
@@ -101,7 +104,8 @@ final class ItemReader {
     }
 
     private boolean takesMembers(String content, String collective) {
-      if (NameKind.of(collective) == EntryKind.UNIT
+      if (collective.length() > LONGEST_COLLECTIVE
+          || NameKind.of(collective) == EntryKind.UNIT
           || isQualifier(content)
           || isOpenList(content)) {
         return false;
@@ -121,11 +125,6 @@ final class ItemReader {
 
     void check() {
       qualifiers();
-      if (!members.isEmpty() && declared != null && declared != members.size()) {
-        String counted = Integer.toString(members.size());
-        findings.add(
-            Notice.of(NoticeCode.COUNT_MISMATCH, line, name, name, "" + declared, counted));
-      }
       String plain = Spelling.withoutLatin(Letters.outsideBrackets(name));
       if (plain.codePointCount(0, plain.length()) > LONG) {
         boolean several = Organisation.isRunTogether(plain);

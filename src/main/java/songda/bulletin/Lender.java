@@ -16,11 +16,15 @@ record Lender(@Nullable String scope, boolean each, @Nullable String kind) {
 
   private static final Words CUT_BEFORE = Words.of("各 所属 直属");
 
+  /** A longer text is no organisation; lent to many it would fill the memory. */
+  private static final int LONGEST = 100;
+
   static Lender of(Item first) {
     String bare = first.bare();
     int each = bare.indexOf('各');
     int cut = CUT_BEFORE.firstIn(bare);
     String scope = cut >= 0 ? lending(bare, cut) : beforeInternalUnit(bare);
+    scope = scope == null || scope.length() > LONGEST ? null : scope;
     return new Lender(scope, each >= 0, each < 0 ? null : counted(bare, each));
   }
 

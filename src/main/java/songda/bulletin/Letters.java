@@ -1,5 +1,7 @@
 package songda.bulletin;
 
+import java.util.regex.Pattern;
+
 /** What a character is: a space, a Han character, Latin, a separator, a bracket; how wide it is. */
 final class Letters {
   private static final String OPENERS = "（(［[【〔｛{〖";
@@ -8,6 +10,11 @@ final class Letters {
   private static final String QUOTE_CLOSERS = "”’」』》〉";
 
   private Letters() {}
+
+  /** A pattern whose {@code \\s} is every Unicode space, U+3000 and NBSP included. */
+  static Pattern pattern(String regex) {
+    return Pattern.compile(regex, Pattern.UNICODE_CHARACTER_CLASS);
+  }
 
   /** ASCII space, tab, U+3000, NBSP and every other Unicode space. */
   static boolean isSpace(int c) {

@@ -25,7 +25,7 @@ final class NameKind {
 
   private static final Words STATIONED = Words.of("驻 在 中央驻");
 
-  private static final Pattern LEADING_COUNT = Pattern.compile("(" + Numerals.NUMBER + ")\\s*家.*");
+  private static final Pattern LEADING_COUNT = Letters.pattern("(" + Numerals.NUMBER + ")\\s*家.*");
 
   private NameKind() {}
 

@@ -15,9 +15,9 @@ final class Numerals {
   static final String DATE =
       "([0-9０-９〇○零一二三四五六七八九]{4})\\s*+年\\s*+(" + NUMBER + ")\\s*+月\\s*+(" + NUMBER + ")\\s*+日";
 
-  private static final Pattern CHINESE_DATE = Pattern.compile(DATE);
+  private static final Pattern CHINESE_DATE = Letters.pattern(DATE);
   private static final Pattern PLAIN_DATE =
-      Pattern.compile("(\\d{4})\\s*[-./]\\s*(\\d{1,2})\\s*[-./]\\s*(\\d{1,2})(?!\\d)");
+      Letters.pattern("(\\d{4})\\s*[-./]\\s*(\\d{1,2})\\s*[-./]\\s*(\\d{1,2})(?!\\d)");
 
   private Numerals() {}
 

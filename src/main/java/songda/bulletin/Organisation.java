@@ -28,6 +28,11 @@ final class Organisation {
 
   private static final Words HEAD_INSIDE_WORD = Words.of("社会 机会 都会 干部 内部 外部 全部 局部");
 
+  /** Heads of which a branch elsewhere is part of one registered name. */
+  private static final Words BRANCHED = Words.of("公司 集团 银行 大学 学院 医院");
+
+  private static final Words BRANCHES = Words.of("分公司 支公司 子公司 分行 支行 分院 分校 分部 分中心 营业部 营业厅 办事处 代表处");
+
   private Organisation() {}
 
   /** True when the name, brackets at its end aside, ends as a complete name does. */
@@ -71,11 +76,17 @@ final class Organisation {
       return false;
     }
     for (int at = 3; at < bare.length() - 2; at++) {
-      if (completeAt(bare, at) && AdministrativePrefix.opens(window(bare, at))) {
+      if (completeAt(bare, at) && opensAnother(bare, at)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A prefix or 各 opens a name, but the branch of a company carries its company's name. */
+  private static boolean opensAnother(String name, int at) {
+    boolean opens = name.charAt(at) == '各' || AdministrativePrefix.opens(window(name, at));
+    return opens && !(BRANCHED.ending(name, at) != null && BRANCHES.end(name));
   }
 
   private static String window(String name, int from) {

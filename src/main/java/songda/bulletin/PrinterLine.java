@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PrinterLine(int start, int end, @Nullable String printer, @Nullable LocalDate date) {
 
-  private static final Pattern DATE = Pattern.compile(Numerals.DATE + "\\s*+印\\s*+发(?!\\s*+[：:])");
+  private static final Pattern DATE = Letters.pattern(Numerals.DATE + "\\s*+印\\s*+发(?!\\s*+[：:])");
 
   /** The printer line that stands on a line, or null. */
   static @Nullable PrinterLine on(String text, int lead) {

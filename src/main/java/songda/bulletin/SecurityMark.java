@@ -13,17 +13,25 @@ final class SecurityMark {
 
   /** The word, its term, and on the same line nothing but a number or a degree of urgency. */
   private static final Pattern ALONE =
-      Pattern.compile(
+      Letters.pattern(
           "(?:[特加平急件提]{2}\\s++)?[\\[【(（]?"
               + SECRET
-              + "[\\])）】]?\\s*+(?:[★☆*＊].{0,12})?(?:\\s++(?:编\\s?号|份\\s?号|№|No).{0,20}"
+              + "[\\])）】]?(?:\\s*+[★☆*＊].{0,12}|\\s*+"
+              + Numerals.NUMBER
+              + "\\s*+[年月])?(?:\\s++(?:编\\s?号|份\\s?号|№|No).{0,20}"
               + "|\\s++[0-9０-９]{1,10}|\\s++[特加平急件提]{2})?");
 
   private static final Pattern LABELLED =
-      Pattern.compile("(?:^|\\s)密\\s*+级\\s*+[：:]\\s*+[\\[【(（]?\\s*+" + SECRET);
+      Letters.pattern("(?:^|\\s)密\\s*+级\\s*+[：:]\\s*+[\\[【(（]?\\s*+" + SECRET);
 
   private static final Pattern INTERNAL =
-      Pattern.compile("[\\[【(（]?\\s*+(内部(?:资料|文件|刊物|参阅)|不得外传|工作秘密|注意保[存密]).{0,20}");
+      Letters.pattern("[\\[【(（]?\\s*+(内部(?:资料|文件|刊物|参阅)|不得外传|工作秘密|注意保[存密]).{0,20}");
+
+  /** A wider line is no mark, however many spaces it has. */
+  private static final int WIDEST = 400;
+
+  /** No line that is a mark is longer. */
+  private static final int LONGEST = 60;
 
   private static final Words SENTENCE = Words.of("。 ， ； 的 、");
 
@@ -37,15 +45,12 @@ final class SecurityMark {
    */
   static void check(List<Line> lines, int beforeTitle, Findings findings) {
     for (int i = 0; i < lines.size(); i++) {
-      String text = lines.get(i).trimmed();
-      if (text.length() > 80 && text.indexOf('级') < 0) {
-        continue;
-      }
+      String text = squeezed(lines.get(i).text());
       Matcher mark = LABELLED.matcher(text);
       Matcher alone = ALONE.matcher(text);
-      if (mark.find()) {
+      if (text.indexOf('级') >= 0 && mark.find()) {
         classified(lines.get(i), mark, findings);
-      } else if (i < beforeTitle && text.length() <= 80 && alone.matches()) {
+      } else if (i < beforeTitle && text.length() <= LONGEST && alone.matches()) {
         classified(lines.get(i), alone, findings);
       } else if (i < beforeTitle && isInternal(text)) {
         findings.add(NoticeCode.INTERNAL_MARK, lines.get(i).number(), text, text);
@@ -58,13 +63,32 @@ final class SecurityMark {
     findings.add(NoticeCode.CLASSIFIED, line.number(), line.trimmed(), word);
   }
 
+  /** The line without markup, every run of spaces one. */
+  private static String squeezed(String line) {
+    StringBuilder text = new StringBuilder();
+    if (line.length() > WIDEST) {
+      return line;
+    }
+    String plain = line.replace("**", "");
+    for (int at = BlockScanner.lead(plain); at < plain.length(); at++) {
+      char c = plain.charAt(at);
+      boolean space = Letters.isSpace(c);
+      if (!space || !Letters.isSpace(plain.charAt(at - 1))) {
+        text.append(space ? ' ' : c);
+      }
+    }
+    return text.toString();
+  }
+
   /** True for a line that is an internal mark and no sentence. */
-  static boolean isInternal(String text) {
+  static boolean isInternal(String line) {
+    String text = squeezed(line);
     return text.length() <= 40 && INTERNAL.matcher(text).matches() && SENTENCE.firstIn(text) < 0;
   }
 
   /** True for a line that is a 密级 word with its term. */
-  static boolean isMark(String text) {
-    return text.length() <= 80 && ALONE.matcher(text).matches();
+  static boolean isMark(String line) {
+    String text = squeezed(line);
+    return text.length() <= LONGEST && ALONE.matcher(text).matches();
   }
 }

@@ -14,7 +14,7 @@ final class SourceText {
   static final int MAX_LINES = 1_000_000;
 
   private static final Pattern PAGE_NUMBER =
-      Pattern.compile("[-—–－―·\\s]*[0-9０-９]{1,4}[-—–－―·\\s]*|第\\s*\\d{1,4}\\s*页.{0,12}");
+      Letters.pattern("[-—–－―·\\s]*[0-9０-９]{1,4}[-—–－―·\\s]*|第\\s*\\d{1,4}\\s*页.{0,12}");
 
   private final List<Line> lines = new ArrayList<>();
   private final StringBuilder current = new StringBuilder();

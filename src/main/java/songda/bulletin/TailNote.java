@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The tails without a colon: （共印N份） and 存档（N） (domain.md §2.2). */
 final class TailNote {
   private static final Pattern COPIES =
-      Pattern.compile("[（(]?\\s*+共?\\s*+印\\s*+(" + Numerals.NUMBER + ")\\s*+份\\s*+[)）]?");
+      Letters.pattern("[（(]?\\s*+共?\\s*+印\\s*+(" + Numerals.NUMBER + ")\\s*+份\\s*+[)）]?");
 
   private static final Pattern ARCHIVE =
-      Pattern.compile(
+      Letters.pattern(
           "存\\s*+档\\s*+(?:[（(]\\s*+" + Numerals.NUMBER + "\\s*+份?\\s*+[)）])?(?=\\s|　|[、，,；;。.]|$)");
 
   private TailNote() {}

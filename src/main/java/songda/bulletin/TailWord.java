@@ -19,7 +19,8 @@ enum TailWord {
   PROOFREADER("校对"),
   SIGNER("签发"),
   PHONE("电话"),
-  ADDRESS("地址");
+  ADDRESS("地址"),
+  ARCHIVE("存档");
 
   private static final List<TailWord> LONGEST_FIRST = List.of(values());
 

@@ -22,6 +22,7 @@ final class Tails {
     }
     switch (word) {
       case COMPILER, EDITING_UNIT, SPONSOR -> issuer = issuer == null ? said : issuer;
+      case ARCHIVE -> archive();
       case SIGNER -> signedBy = signedBy == null ? said : signedBy;
       case SIGNED_AT -> signedOn = signedOn == null ? Numerals.date(value) : signedOn;
       default -> {

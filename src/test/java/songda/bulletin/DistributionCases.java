@@ -121,6 +121,6 @@ final class DistributionCases {
       assertThat(error.near()).isEqualTo(expected.get("near").asText());
     }
     assertThat(parsed.entries()).isEmpty();
-    assertThat(parsed.articles()).isEmpty();
+    assertThat(ParsedJson.of("-", parsed)).contains("\"articles\":[],\"entries\":[]");
   }
 }
