@@ -154,15 +154,15 @@ public final class Engine {
           running = false;
           vertx.cancelTimer(pollTimer);
           drained = promise;
-          giveBack();
+          List<Claimed> unstarted = new ArrayList<>();
+          lanes.values().forEach(lane -> unstarted.addAll(lane.empty()));
+          giveBack(unstarted);
           checkDrained();
         });
     return promise.future();
   }
 
-  private void giveBack() {
-    List<Claimed> unstarted = new ArrayList<>();
-    lanes.values().forEach(lane -> unstarted.addAll(lane.empty()));
+  private void giveBack(List<Claimed> unstarted) {
     if (!unstarted.isEmpty()) {
       leases
           .giveBack(unstarted)
@@ -228,11 +228,12 @@ public final class Engine {
         .load(batch)
         .map(
             messages -> {
+              if (drained != null) { // claimed while the node began to stop: nothing is started
+                giveBack(batch);
+                return 0;
+              }
               for (Claimed claimed : batch) {
                 enter(claimed, messages.get(claimed.deliveryId()), now, tracker);
-              }
-              if (drained != null) {
-                giveBack();
               }
               return batch.size();
             })
