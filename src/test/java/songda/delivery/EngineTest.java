@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static songda.testing.TestDatabase.await;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -13,8 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import songda.channel.Channel;
-import songda.channel.Message;
 import songda.channel.Outcome;
 import songda.channel.email.EmailChannel;
 import songda.channel.webhook.WebhookChannel;
@@ -128,7 +125,7 @@ class EngineTest {
   @Test
   void aDeadWorkersDeliveryIsRescuedAndItsLateResultIsKept() {
     long dispatch = queue.dispatch(List.of(mail("late@a.example", "戊单位")));
-    Held held = new Held();
+    HeldChannel held = new HeldChannel();
     Engine dead = queue.engine(queue.settings(0, List.of()), List.of(held));
     Future<Counts> hanging = dead.runOnce(QueueFixture.NOW);
     await(held.asked.future());
@@ -200,7 +197,7 @@ class EngineTest {
   @Test
   void aNodeThatCouldNotRenewForSixSecondsStartsNoFurtherSend() {
     long dispatch = queue.dispatch(List.of(mail("p@a.example", "癸"), mail("q@a.example", "子")));
-    Held held = new Held();
+    HeldChannel held = new HeldChannel();
     Engine engine = queue.engine(queue.settings(0, List.of()), List.of(held));
     Future<Counts> round = engine.runOnce(QueueFixture.NOW);
     await(held.asked.future());
@@ -236,7 +233,7 @@ class EngineTest {
   @Test
   void aStoppingNodeSettlesWhatItSentAndGivesBackWhatItDidNotStart() {
     long dispatch = queue.dispatch(List.of(mail("r@a.example", "寅"), mail("s@a.example", "卯")));
-    Held held = new Held();
+    HeldChannel held = new HeldChannel();
     Engine engine = queue.engine(queue.settings(0, List.of()), List.of(held));
     engine.start();
     engine.wake();
@@ -270,32 +267,5 @@ class EngineTest {
 
   private static Result result(Claimed claimed, Result.Verdict verdict, String reply) {
     return new Result(claimed, verdict, 250, reply, QueueFixture.NOW, 5, null, QueueFixture.NOW);
-  }
-
-  /** A channel of the test's own, one send at a time, that answers when it is told to. */
-  private static final class Held implements Channel {
-    private final Promise<Void> asked = Promise.promise();
-    private final Promise<Outcome> answer = Promise.promise();
-
-    @Override
-    public String name() {
-      return "email";
-    }
-
-    @Override
-    public int width() {
-      return 1;
-    }
-
-    @Override
-    public Future<Outcome> send(Message message) {
-      asked.tryComplete();
-      return answer.future();
-    }
-
-    @Override
-    public Future<Void> close() {
-      return Future.succeededFuture();
-    }
   }
 }
