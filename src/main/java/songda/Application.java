@@ -96,34 +96,36 @@ public final class Application {
   public static Future<Application> start(Ground ground, BiConsumer<Router, Rooms> more) {
     Database database =
         Database.open(ground.vertx(), ground.connect(), ground.settings().database().poolSize());
-    return new Migrator(database)
-        .migrate()
-        .compose(migrated -> new Application(ground, database).open(more))
+    return new Application(ground, database)
+        .open(more)
         .recover(failure -> database.close().transform(done -> Future.failedFuture(failure)));
   }
 
   private Future<Application> open(BiConsumer<Router, Rooms> more) {
     Router router = Router.router(ground.vertx());
+    // The contract and the templates are read while the database migrates: neither waits for the
+    // other.
+    Future<?> migrated =
+        new Migrator(rooms.database)
+            .migrate()
+            .compose(done -> caretaker.runOnce(java.time.InstantSource.system().instant()));
     more.accept(router, rooms);
-    return caretaker
-        .runOnce(java.time.InstantSource.system().instant())
-        .compose(cared -> new Doors(ground, rooms).mount(router))
-        .compose(mounted -> listen(router))
-        .compose(
-            listening ->
-                operations
-                    .start()
-                    .recover(
-                        failure -> {
-                          var where = ground.settings().operations();
-                          return taken("operations", where.bind(), where.port(), failure);
-                        }))
+    return Future.all(migrated, new Doors(ground, rooms).mount(router))
+        .compose(prepared -> listen(router))
+        .compose(listening -> openOperations())
         .map(
             bound -> {
               operationsPort = bound;
               startLoops();
               return this;
             });
+  }
+
+  private Future<Integer> openOperations() {
+    var where = ground.settings().operations();
+    return operations
+        .start()
+        .recover(failure -> taken("operations", where.bind(), where.port(), failure));
   }
 
   private Future<Void> listen(Router router) {

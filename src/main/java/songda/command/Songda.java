@@ -40,7 +40,24 @@ public final class Songda {
           LOG.debug("command failed", failure);
           return code(failure);
         });
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (NoClassDefFoundError e) {
+      return withoutEmbeddedParts(line, e);
+    }
+  }
+
+  /** A production installation leaves lib/demo out; what needs it is refused in one sentence. */
+  private static int withoutEmbeddedParts(CommandLine line, NoClassDefFoundError missing) {
+    String name = String.valueOf(missing.getMessage());
+    if (!name.matches("(io/zonky|org/subethamail|jakarta/mail)/.*")) {
+      throw missing;
+    }
+    line.getErr()
+        .println(
+            "this installation has no embedded parts (lib/demo): set database.url;"
+                + " the demo needs the whole archive");
+    return INFRASTRUCTURE;
   }
 
   private static int code(Exception failure) {

@@ -7,12 +7,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,7 @@ public final class SettingsLoader {
     }
     ConfigRetrieverOptions options =
         new ConfigRetrieverOptions().setScanPeriod(-1).setIncludeDefaultStores(false);
-    if (source != null) {
+    if (source != null && saysSomething(source)) {
       options.addStore(
           new ConfigStoreOptions()
               .setType("file")
@@ -52,6 +55,15 @@ public final class SettingsLoader {
         .getConfig()
         .map(found -> new SettingsReader(merged(found, overrides)).read())
         .eventually(retriever::close);
+  }
+
+  /** A file of comments alone is no document to YAML, and vertx-config fails on it. */
+  private static boolean saysSomething(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.map(String::strip).anyMatch(line -> !line.isEmpty() && !line.startsWith("#"));
+    } catch (IOException | UncheckedIOException e) {
+      throw new SettingsException("configuration file " + file + " is not a text in UTF-8");
+    }
   }
 
   private static ConfigStoreOptions environment() {

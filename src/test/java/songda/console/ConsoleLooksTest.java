@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static songda.testing.TestDatabase.await;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import songda.testing.Chromium;
 
 /** The console in a real browser, wide and narrow; pictures go to {@code target/looks}. */
 class ConsoleLooksTest {
@@ -22,11 +20,8 @@ class ConsoleLooksTest {
   @Test
   void theBoardChangesByItselfAndNoPageIsWiderThanAPhone() {
     try (ConsoleHouse house = new ConsoleHouse();
-        Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright.chromium().launch(options())) {
+        Chromium chromium = new Chromium()) {
+      Browser browser = chromium.browser();
       house.office.furnish();
       long draft = house.office.draft();
       long dispatch = house.office.released().id();
@@ -90,17 +85,5 @@ class ConsoleLooksTest {
                                                ($1, 'addressee', 'send', 'email', 'acknowledged', 1)
                                         """)
                                     .execute(Tuple.of(dispatch)))));
-  }
-
-  private static BrowserType.LaunchOptions options() {
-    return new BrowserType.LaunchOptions()
-        .setExecutablePath(Path.of(chromium()))
-        .setHeadless(true)
-        .setArgs(List.of("--no-sandbox"));
-  }
-
-  private static String chromium() {
-    String named = System.getenv("SONGDA_CHROMIUM");
-    return named == null ? "/usr/bin/chromium" : named;
   }
 }

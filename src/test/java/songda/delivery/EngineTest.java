@@ -242,6 +242,9 @@ class EngineTest {
     engine.wake();
     await(held.asked.future());
     Future<Void> drained = engine.drain();
+    while (!state(dispatch).equals("leased,queued")) {
+      Thread.onSpinWait();
+    }
     held.answer.complete(new Outcome.Accepted(250, "ok"));
     await(drained);
     assertThat(state(dispatch)).isEqualTo("accepted,queued");

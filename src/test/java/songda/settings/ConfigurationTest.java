@@ -1,44 +1,12 @@
 package songda.settings;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
+/** What stops the start, and with which words. */
 class ConfigurationTest {
-  private static final Pattern LINE =
-      Pattern.compile("# (  )?([a-z_]+):(?: (\"\"|[^#\\s]+))?(?:\\s+#.*)?");
-
-  @Test
-  void theFileListsEveryKeyWithItsDefault() throws Exception {
-    Map<String, String> listed = new LinkedHashMap<>();
-    String section = "";
-    for (String line : Files.readAllLines(Path.of("conf/songda.yaml"))) {
-      Matcher key = LINE.matcher(line);
-      if (!key.matches()) {
-        continue;
-      }
-      boolean nested = key.group(1) != null;
-      if (key.group(3) == null) {
-        section = key.group(2) + ".";
-      } else {
-        String path = nested ? section + key.group(2) : key.group(2);
-        listed.put(path, key.group(3).equals("\"\"") ? "" : key.group(3));
-      }
-    }
-    Map<String, String> known = new LinkedHashMap<>();
-    for (Key key : Key.values()) {
-      known.put(key.path(), key.fallback());
-    }
-    assertThat(listed).containsExactlyInAnyOrderEntriesOf(known);
-  }
-
   @Test
   void anUnknownKeyStopsTheStartWithItsName() {
     assertThatThrownBy(() -> new SettingsReader(Map.of("http.prot", "80")))

@@ -1,0 +1,112 @@
+package songda.testing;
+
+import static songda.testing.TestDatabase.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import songda.Application;
+import songda.Ground;
+import songda.Rooms;
+import songda.settings.KeyRing;
+import songda.settings.Settings;
+
+/** A whole node on a real database, with a real mail server and a webhook receiver beside it. */
+public final class RunningNode implements AutoCloseable {
+  private final TestDatabase test = TestDatabase.empty();
+  private final MailSink mails = new MailSink();
+  private final WebhookReceiver hooks = new WebhookReceiver(test.vertx());
+  private final String url;
+  private final Application application;
+
+  /** Starts it on a free port. */
+  public RunningNode() {
+    int port = freePort();
+    url = "http://127.0.0.1:" + port;
+    Settings settings = settings(port);
+    Ground ground =
+        new Ground(
+            test.vertx(),
+            settings,
+            keys(),
+            test.options(),
+            test.options(),
+            InstantSource.system(),
+            null);
+    application = await(Application.start(ground, (router, rooms) -> {}));
+  }
+
+  /** Where people reach it. */
+  public String url() {
+    return url;
+  }
+
+  /** Its rooms, for furnishing. */
+  public Rooms rooms() {
+    return application.rooms();
+  }
+
+  /** The mails that came. */
+  public MailSink mails() {
+    return mails;
+  }
+
+  /** The webhooks that came. */
+  public WebhookReceiver hooks() {
+    return hooks;
+  }
+
+  @Override
+  public void close() {
+    await(application.stop());
+    hooks.close();
+    mails.close();
+    test.close();
+  }
+
+  private Settings settings(int port) {
+    return new Settings(
+        Settings.Profile.DEVELOPMENT,
+        "test",
+        Path.of("."),
+        Path.of("."),
+        new Settings.Office("编印办公室", "021-00000000"),
+        new Settings.DatabaseSettings(null, null, null, null, 8),
+        new Settings.Http("127.0.0.1", port, url, List.of(), Duration.ofHours(1)),
+        new Settings.Operations("127.0.0.1", 0),
+        new Settings.Mail(
+            "127.0.0.1",
+            mails.port(),
+            Settings.MailTls.NONE,
+            null,
+            null,
+            "office@songda.example",
+            "编印办公室",
+            null,
+            2,
+            Duration.ofSeconds(10)),
+        new Settings.Webhook(Duration.ofSeconds(5), List.of("127.0.0.1/32:" + hooks.port())),
+        new Settings.Engine(64, 64, List.of(Duration.ofSeconds(1)), Duration.ofDays(1)));
+  }
+
+  private static KeyRing keys() {
+    try {
+      return KeyRing.load(Files.createTempDirectory("songda-keys-"));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
