@@ -54,7 +54,9 @@ final class BlockReader {
     if (orphan != null) {
       SegmentCheck.orphan(orphan, findings);
       Passage passage = LineEnds.join(orphan, widths, findings);
-      new SegmentCheck(passage, findings).errors(new Brackets(passage.text()));
+      Brackets brackets = new Brackets(passage.text());
+      new SegmentCheck(passage, findings).errors(brackets);
+      ListReader.read(passage, brackets, findings);
     }
   }
 

@@ -29,7 +29,8 @@ public final class BulletinParser {
     HeaderReader.Masthead masthead = HeaderReader.read(body, read.tails());
     List<Line> told = body.subList(masthead.lines(), body.size());
     int head = masthead.lines() + ArticleReader.beforeFirstTitle(told, layout);
-    SecurityMark.check(lines, head, findings);
+    SecurityMark.check(body, head, findings);
+    SecurityMark.check(block, place.from() == 0 ? block.size() : 0, findings);
     return result(masthead.header(), ArticleReader.read(told, layout), read, findings);
   }
 
@@ -39,7 +40,7 @@ public final class BulletinParser {
     Findings findings = findings(source);
     List<Line> lines = source.lines();
     BlockReader.Block block = BlockReader.read(lines, new LineWidths(lines), findings);
-    SecurityMark.check(lines, 1, findings);
+    SecurityMark.check(lines, lines.size(), findings);
     Header header = HeaderReader.read(List.of(), block.tails()).header();
     return result(header, List.of(), block, findings);
   }

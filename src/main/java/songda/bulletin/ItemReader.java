@@ -15,7 +15,10 @@ final class ItemReader {
       Letters.pattern("(?:各|每家|每单位|一式)?\\s*(" + Numerals.NUMBER + ")\\s*份");
   private static final Pattern NUMBER_ALONE = Letters.pattern("[0-9０-９]{1,6}");
   private static final Pattern COUNT =
-      Letters.pattern("共?计?\\s*(" + Numerals.NUMBER + ")\\s*(?:家|个|户|所|名|人|个?单位)|共\\s*(\\d{1,6})");
+      Letters.pattern(
+          "共?计?\\s*("
+              + Numerals.NUMBER
+              + ")\\s*(?:家|个|户|所|名|人|个?单位)(?:企业|单位|机构|部门)?|共\\s*(\\d{1,6})");
   private static final Pattern QUALIFIER = Letters.pattern("(?:不?含|不?包括|包含).*|除.*外");
   private static final Pattern TRAILING_COPIES = Letters.pattern("(.*\\D)\\s*(\\d{1,6})\\s*份");
 

@@ -45,9 +45,9 @@ final class Layout {
     return usualGap > 0;
   }
 
-  /** True when more than the usual blank lines stand before a line. */
+  /** True when more than the usual blank lines stand before a line; any, where no line wraps. */
   boolean hasGap(Line line) {
-    return line.blanksBefore() > usualGap;
+    return line.blanksBefore() > (isWrapped() ? usualGap : 0);
   }
 
   /** True when lines were wrapped at a known width; otherwise each line is a paragraph. */

@@ -23,6 +23,12 @@ final class ScopeRules {
     return inherit(run);
   }
 
+  /** 街道办事处 after 各镇政府 names no street: it is counted by 各, not a unit of its own. */
+  private static boolean isOfItsOwn(Item item, Lender lender) {
+    boolean counted = lender.each() && lender.scope() == null && item.name().equals("街道办事处");
+    return !counted && AdministrativePrefix.opens(item.name());
+  }
+
   /** Rules D1 to D4; inheriting stops at the first item with a prefix of its own. */
   private static List<Draft> inherit(List<Item> run) {
     List<Draft> drafts = new ArrayList<>(run.size());
@@ -31,7 +37,7 @@ final class ScopeRules {
     boolean open = true;
     for (Item item : run) {
       String completed = level.complete(item);
-      open = open && (drafts.isEmpty() || !AdministrativePrefix.opens(item.name()));
+      open = open && (drafts.isEmpty() || !isOfItsOwn(item, lender));
       Draft draft = null;
       if (completed != null) {
         draft = Draft.completed(item, completed);

@@ -82,7 +82,7 @@ final class SecurityMark {
 
   /** True for a line that is an internal mark and no sentence. */
   static boolean isInternal(String line) {
-    String text = squeezed(line);
+    String text = squeezed(line).replaceFirst("[，、]注意保", " 注意保");
     return text.length() <= 40 && INTERNAL.matcher(text).matches() && SENTENCE.firstIn(text) < 0;
   }
 
