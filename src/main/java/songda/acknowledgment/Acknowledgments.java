@@ -15,6 +15,7 @@ import songda.audit.Act;
 import songda.audit.AuditTrail;
 import songda.database.Announcer;
 import songda.database.Database;
+import songda.dispatch.AddresseeState;
 
 /**
  * Signs and returns: one transaction each (addressee locked, act, state, deltas, proof, audit). The
@@ -169,7 +170,7 @@ public final class Acknowledgments {
         UUID.randomUUID(),
         request.dispatchId(),
         request.addresseeId(),
-        reason == null ? "acknowledged" : "returned",
+        (reason == null ? AddresseeState.ACKNOWLEDGED : AddresseeState.RETURNED).text(),
         request.person(),
         request.post(),
         request.method(),

@@ -3,6 +3,7 @@ package songda.acknowledgment;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import songda.dispatch.AddresseeState;
 
 /**
  * The living act of an addressee.
@@ -30,7 +31,7 @@ public record Signed(
     byte[] proof) {
   /** Whether the bulletin was returned rather than signed for. */
   public boolean returned() {
-    return act.equals("returned");
+    return AddresseeState.RETURNED.is(act);
   }
 
   Signed again() {

@@ -68,7 +68,7 @@ public record Bulletin(
 
   /** Whether header and entries may still be edited. */
   public boolean editable() {
-    return state.equals("draft") || state.equals("submitted") || state.equals("approved");
+    return BulletinState.of(state).editable();
   }
 
   /** {@code bulletin:12}, as the audit calls it. */

@@ -190,9 +190,14 @@ public final class BulletinStore {
 
   /** Submitted → approved or draft, on a row that is locked, with who, when and why. */
   public Future<Void> decided(
-      SqlConnection conn, long id, String state, long by, Instant now, @Nullable String note) {
+      SqlConnection conn,
+      long id,
+      BulletinState state,
+      long by,
+      Instant now,
+      @Nullable String note) {
     return conn.preparedQuery(DECIDED)
-        .execute(Tuple.of(id, state, by, now.atOffset(ZoneOffset.UTC), note))
+        .execute(Tuple.of(id, state.text(), by, now.atOffset(ZoneOffset.UTC), note))
         .mapEmpty();
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why, for a work item
  */
 record Moved(long dispatchId, long deliveryId, String before, String state, @Nullable String note) {
-  boolean became(String wanted) {
-    return state.equals(wanted) && !before.equals(wanted);
+  boolean became(DeliveryState wanted) {
+    return wanted.is(state) && !wanted.is(before);
   }
 }

@@ -27,6 +27,8 @@ import songda.database.Database;
 final class Settlement {
   private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
+  private static final String LEASED = DeliveryState.LEASED.text();
+
   private final Database database;
   private final SettleStore store = new SettleStore();
   private final AuditTrail trail;
@@ -69,7 +71,7 @@ final class Settlement {
     Claimed claimed = bad.claimed();
     LOG.warn("result of delivery {}/{} not storable", claimed.dispatchId(), claimed.deliveryId());
     String note = "reply not stored: " + Result.storable(String.valueOf(error.getMessage()));
-    Moved item = new Moved(claimed.dispatchId(), claimed.deliveryId(), "leased", "leased", note);
+    Moved item = new Moved(claimed.dispatchId(), claimed.deliveryId(), LEASED, LEASED, note);
     return attempt(List.of(bad.withReply("reply not stored")))
         .recover(again -> DataErrors.lieInTheData(again) ? done() : Future.failedFuture(again))
         .compose(
@@ -119,10 +121,12 @@ final class Settlement {
 
   private Future<Void> follow(
       SqlConnection conn, List<Moved> moved, String kind, @Nullable Instant now) {
-    List<Moved> accepted = moved.stream().filter(m -> m.became("accepted")).toList();
-    List<Moved> failed = moved.stream().filter(m -> m.became("failed")).toList();
+    List<Moved> accepted = moved.stream().filter(m -> m.became(DeliveryState.ACCEPTED)).toList();
+    List<Moved> failed = moved.stream().filter(m -> m.became(DeliveryState.FAILED)).toList();
     List<Moved> missed =
-        moved.stream().filter(m -> m.became("failed") || m.became("cancelled")).toList();
+        moved.stream()
+            .filter(m -> m.became(DeliveryState.FAILED) || m.became(DeliveryState.CANCELLED))
+            .toList();
     // What people read is told by the office's clock; due times and leases go by the database's.
     Instant at = now == null ? clock.instant() : now;
     return (accepted.isEmpty() ? done() : store.sent(conn, accepted, at))

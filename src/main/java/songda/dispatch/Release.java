@@ -15,6 +15,7 @@ import songda.audit.Act;
 import songda.audit.AuditTrail;
 import songda.bulletin.Bulletin;
 import songda.bulletin.BulletinReader;
+import songda.bulletin.BulletinState;
 import songda.database.Database;
 import songda.database.SqlState;
 import songda.review.Readiness;
@@ -88,7 +89,7 @@ public final class Release {
               if (!missing.isEmpty()) {
                 return Future.succeededFuture(Answer.<Dispatch>refused(Readiness.refusal(missing)));
               }
-              return bulletin.state().equals("approved")
+              return BulletinState.APPROVED.is(bulletin.state())
                   ? frozen(conn, caller, bulletin, now)
                   : Future.succeededFuture(
                       Answer.<Dispatch>refused(Refusal.of(409, "release.not_approved", id)));

@@ -78,7 +78,7 @@ public final class Resend {
     if (state.isEmpty()) {
       return Optional.of(Refusal.of(404, "addressee.not_found", addresseeId));
     }
-    return state.get().equals("returned")
+    return AddresseeState.RETURNED.is(state.get())
         ? Optional.empty()
         : Optional.of(Refusal.of(409, "resend.not_returned", addresseeId));
   }

@@ -1,7 +1,9 @@
 package songda.ledger;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import songda.bulletin.BulletinState;
 
 /**
  * One thing that waits for somebody of the office (待我办理).
@@ -24,6 +26,6 @@ public record AgendaItem(
     Instant since) {
   /** Whether it is a bulletin before its release. */
   public boolean bulletin() {
-    return kind.equals("draft") || kind.equals("submitted") || kind.equals("approved");
+    return Stream.of(BulletinState.values()).anyMatch(state -> state.is(kind) && state.editable());
   }
 }

@@ -3,6 +3,7 @@ package songda.ledger;
 import java.util.List;
 import java.util.function.Predicate;
 import songda.bulletin.Relation;
+import songda.dispatch.AddresseeState;
 
 /** The counters of one dispatch, added up from its tallies; no hot table was counted. */
 public record BoardTotals(BoardHead head, List<Tally> tallies) {
@@ -47,7 +48,8 @@ public record BoardTotals(BoardHead head, List<Tally> tallies) {
 
   /** Addressees whose signature is still awaited. */
   public long open() {
-    return addressees("pending") + addressees("sent") + addressees("unreachable");
+    return sum(
+        tally -> tally.subject().equals("addressee") && AddresseeState.of(tally.state()).open());
   }
 
   private long sum(Predicate<Tally> which) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import songda.bulletin.EntryKind;
 import songda.bulletin.Relation;
+import songda.dispatch.AddresseeState;
 
 /**
  * One line of the register (分送登记表): one addressee under one printed entry. A unit printed twice has
@@ -46,9 +47,6 @@ public record RegisterRow(
 
   /** Whether the signature is awaited past its deadline. */
   public boolean overdue(Instant now) {
-    return deadlineAt != null
-        && deadlineAt.isBefore(now)
-        && !state.equals("acknowledged")
-        && !state.equals("returned");
+    return deadlineAt != null && deadlineAt.isBefore(now) && AddresseeState.of(state).open();
   }
 }

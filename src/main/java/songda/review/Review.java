@@ -15,6 +15,7 @@ import songda.audit.Act;
 import songda.audit.AuditTrail;
 import songda.bulletin.Bulletin;
 import songda.bulletin.BulletinReader;
+import songda.bulletin.BulletinState;
 import songda.bulletin.BulletinStore;
 import songda.database.Database;
 
@@ -69,7 +70,13 @@ public final class Review {
                 bulletin,
                 ReviewPolicy.decide(caller, bulletin),
                 () ->
-                    store.decided(conn, id, "approved", caller.account().id(), step.now(), note)));
+                    store.decided(
+                        conn,
+                        id,
+                        BulletinState.APPROVED,
+                        caller.account().id(),
+                        step.now(),
+                        note)));
   }
 
   /** Submitted → draft with a reason (role reviewer, another account than the author's). */
@@ -90,7 +97,13 @@ public final class Review {
           return refusal.isPresent()
               ? Future.succeededFuture(refusal)
               : store
-                  .decided(conn, id, "draft", caller.account().id(), step.now(), reason.strip())
+                  .decided(
+                      conn,
+                      id,
+                      BulletinState.DRAFT,
+                      caller.account().id(),
+                      step.now(),
+                      reason.strip())
                   .map(Optional.empty());
         });
   }

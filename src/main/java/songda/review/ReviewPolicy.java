@@ -6,6 +6,7 @@ import songda.access.Duty;
 import songda.access.Role;
 import songda.answer.Refusal;
 import songda.bulletin.Bulletin;
+import songda.bulletin.BulletinState;
 
 /** Who may decide about a bulletin, and when. Pure. */
 public final class ReviewPolicy {
@@ -13,14 +14,15 @@ public final class ReviewPolicy {
 
   /** Why the caller may not submit it; empty when they may. */
   public static Optional<Refusal> submit(Caller caller, Bulletin bulletin) {
-    return Duty.lacking(caller, Role.CLERK).or(() -> unless(bulletin, "draft"));
+    return Duty.lacking(caller, Role.CLERK)
+        .or(() -> unless(bulletin, BulletinState.DRAFT, "review.not_draft"));
   }
 
   /** Why the caller may not approve or reject it; empty when they may. */
   public static Optional<Refusal> decide(Caller caller, Bulletin bulletin) {
     return Duty.lacking(caller, Role.REVIEWER)
         .or(() -> own(caller, bulletin))
-        .or(() -> unless(bulletin, "submitted"));
+        .or(() -> unless(bulletin, BulletinState.SUBMITTED, "review.not_submitted"));
   }
 
   private static Optional<Refusal> own(Caller caller, Bulletin bulletin) {
@@ -29,9 +31,9 @@ public final class ReviewPolicy {
         : Optional.empty();
   }
 
-  private static Optional<Refusal> unless(Bulletin bulletin, String state) {
-    return bulletin.state().equals(state)
+  private static Optional<Refusal> unless(Bulletin bulletin, BulletinState state, String code) {
+    return state.is(bulletin.state())
         ? Optional.empty()
-        : Optional.of(Refusal.of(409, "review.not_" + state, bulletin.id()));
+        : Optional.of(Refusal.of(409, code, bulletin.id()));
   }
 }
