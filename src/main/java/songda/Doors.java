@@ -20,6 +20,7 @@ import songda.console.BoardPages;
 import songda.console.BulletinPages;
 import songda.console.ConsoleDoor;
 import songda.console.EntryChoices;
+import songda.console.ForgedForms;
 import songda.console.Gate;
 import songda.console.HomePages;
 import songda.console.SignInPages;
@@ -82,14 +83,21 @@ final class Doors {
             settings.office().phone(),
             request ->
                 rooms.clientAddress.of(
-                    request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For")));
+                    request.remoteAddress().hostAddress(),
+                    request.headers().getAll("X-Forwarded-For")));
     return new RecipientDoor(
         rooms.links, rooms.acknowledgments, rooms.tokens, new Pages(), clock, manner);
   }
 
   private ConsoleDoor console() {
     boolean secure = ground.settings().http().secure();
-    Gate gate = new Gate(rooms.sessions, new Pages(), clock, secure, ground.banner());
+    Gate gate =
+        new Gate(
+            rooms.sessions,
+            new Pages(),
+            clock,
+            new ForgedForms(rooms.trail, rooms.refusals, clock),
+            new Gate.Manner(secure, ground.banner(), rooms.clientAddress));
     EntryChoices choices = new EntryChoices(rooms.bulletins, rooms.units, rooms.collectives);
     return new ConsoleDoor(
         gate,

@@ -1,7 +1,6 @@
 package songda.access;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a request came from, when proxies stand between.
@@ -13,13 +12,14 @@ public record ClientAddress(List<String> trustedProxies) {
    * The client's address: the last one in X-Forwarded-For that is no trusted proxy.
    *
    * @param remote address of the connection
-   * @param forwarded header X-Forwarded-For, null without one
+   * @param forwarded every header X-Forwarded-For in order: a client may send one of its own, to
+   *     which a proxy adds another (RFC 9110 §5.3 makes them one list)
    */
-  public String of(String remote, @Nullable String forwarded) {
-    if (forwarded == null || !trustedProxies.contains(remote)) {
+  public String of(String remote, List<String> forwarded) {
+    if (!trustedProxies.contains(remote)) {
       return remote;
     }
-    String[] hops = forwarded.split(",");
+    String[] hops = String.join(",", forwarded).split(",");
     for (int i = hops.length - 1; i >= 0; i--) {
       String hop = hops[i].trim();
       if (!trustedProxies.contains(hop) && hop.length() <= 45 && !hop.isEmpty()) {

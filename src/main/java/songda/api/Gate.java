@@ -28,7 +28,7 @@ public final class Gate {
 
   void enter(RoutingContext ctx, OpenAPIContract contract) {
     String remote = ctx.request().remoteAddress().hostAddress();
-    Request.enter(ctx, address.of(remote, ctx.request().getHeader("X-Forwarded-For")));
+    Request.enter(ctx, address.of(remote, ctx.request().headers().getAll("X-Forwarded-For")));
     if (contract.findPath(ctx.normalizedPath()) == null) {
       replies.refuse(ctx, Refusal.of(404, "api.unknown", ctx.normalizedPath()));
       return;

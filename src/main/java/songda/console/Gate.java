@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import songda.access.Account;
 import songda.access.Caller;
+import songda.access.ClientAddress;
 import songda.access.Session;
 import songda.access.Sessions;
 import songda.answer.Language;
@@ -37,26 +38,28 @@ public final class Gate {
   private final Sessions sessions;
   private final Pages pages;
   private final InstantSource clock;
+  private final ForgedForms forged;
   private final Cookies cookies;
-  private final @Nullable String banner;
+  private final Manner manner;
 
   /**
-   * A gate.
+   * How the console stands in the world.
    *
    * @param secure whether the public URL is https
    * @param banner a sentence above every page; null for none
+   * @param address tells the client from the proxies before us
    */
+  public record Manner(boolean secure, @Nullable String banner, ClientAddress address) {}
+
+  /** A gate. */
   public Gate(
-      Sessions sessions,
-      Pages pages,
-      InstantSource clock,
-      boolean secure,
-      @Nullable String banner) {
+      Sessions sessions, Pages pages, InstantSource clock, ForgedForms forged, Manner manner) {
     this.sessions = sessions;
     this.pages = pages;
     this.clock = clock;
-    this.cookies = new Cookies(secure);
-    this.banner = banner;
+    this.forged = forged;
+    this.cookies = new Cookies(manner.secure());
+    this.manner = manner;
   }
 
   Cookies cookies() {
@@ -100,7 +103,8 @@ public final class Gate {
                           } else if (found.result().isEmpty()) {
                             toSignIn(http);
                           } else if (!sameToken(http, found.result().get().session().csrf())) {
-                            forbidden(http, found.result().get().page());
+                            forbidden(
+                                http, found.result().get().page(), found.result().get().caller());
                           } else {
                             answer(
                                 http,
@@ -136,8 +140,12 @@ public final class Gate {
         });
   }
 
-  void forbidden(RoutingContext http, PageContext page) {
-    send(http, page, note(403, page, "console.forged"));
+  /** Answers 403 once the refusal is kept in the audit; without a caller it is counted. */
+  void forbidden(RoutingContext http, PageContext page, @Nullable Caller caller) {
+    forged
+        .keep(caller, source(http), http.normalizedPath())
+        .onSuccess(kept -> send(http, page, note(403, page, "console.forged")))
+        .onFailure(http::fail);
   }
 
   /** Says that something broke, with the number to quote. */
@@ -177,9 +185,13 @@ public final class Gate {
             given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String source(RoutingContext http) {
+  /** The client's address, whatever proxies stand between. */
+  String source(RoutingContext http) {
     var remote = http.request().remoteAddress();
-    return remote == null || remote.host() == null ? "unknown" : remote.host();
+    String host = remote == null ? null : remote.hostAddress();
+    return host == null
+        ? "unknown"
+        : manner.address().of(host, http.request().headers().getAll("X-Forwarded-For"));
   }
 
   private static Reply note(int status, PageContext page, String key) {
@@ -200,7 +212,7 @@ public final class Gate {
   private PageContext page(RoutingContext http, @Nullable Account account, String csrf) {
     Instant now = clock.instant();
     Language language = Language.of(cookies.read(http, "language"));
-    return new PageContext(language, account, csrf, banner, http.request().uri(), now);
+    return new PageContext(language, account, csrf, manner.banner(), http.request().uri(), now);
   }
 
   private void toSignIn(RoutingContext http) {

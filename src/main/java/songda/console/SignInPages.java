@@ -54,11 +54,11 @@ public final class SignInPages implements Section {
   private void signIn(RoutingContext http) {
     String token = gate.cookies().read(http, "form");
     if (token == null || !Gate.sameToken(http, token)) {
-      gate.forbidden(http, gate.openPage(http, ""));
+      gate.forbidden(http, gate.openPage(http, ""), null);
       return;
     }
     accounts
-        .authenticate(field(http, "login"), field(http, "password"), Gate.source(http))
+        .authenticate(field(http, "login"), field(http, "password"), gate.source(http))
         .onSuccess(
             answer ->
                 answer.fold(

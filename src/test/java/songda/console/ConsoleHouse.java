@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import songda.access.AccountStore;
 import songda.access.Accounts;
+import songda.access.ClientAddress;
 import songda.access.NewAccount;
 import songda.access.Passwords;
 import songda.access.Role;
@@ -58,7 +59,7 @@ final class ConsoleHouse implements AutoCloseable {
     Office.done(
         accounts.create(root, new NewAccount("zhou", "周某", Set.of(Role.REVIEWER)), PASSWORD));
     Router router = Router.router(test.vertx());
-    door(accounts).mount(router);
+    door(accounts, refusals).mount(router);
     server =
         await(
             test.vertx()
@@ -69,10 +70,16 @@ final class ConsoleHouse implements AutoCloseable {
     feed.start();
   }
 
-  private ConsoleDoor door(Accounts accounts) {
+  private ConsoleDoor door(Accounts accounts, RefusalCounter refusals) {
     Sessions sessions =
         new Sessions(new SessionStore(test.database()), office.clock, Duration.ofHours(8));
-    Gate gate = new Gate(sessions, new Pages(), office.clock, false, null);
+    Gate gate =
+        new Gate(
+            sessions,
+            new Pages(),
+            office.clock,
+            new ForgedForms(office.audit, refusals, office.clock),
+            new Gate.Manner(false, null, new ClientAddress(List.of("127.0.0.1"))));
     LedgerStore store = new LedgerStore();
     Board board = new Board(test.database(), store);
     Register register = new Register(test.database(), store);

@@ -78,6 +78,7 @@ class ConsoleTest {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+      request.header("X-Forwarded-For", "192.0.2.1, 198.51.100.7");
       try {
         HttpResponse<String> answer =
             client.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -120,6 +121,28 @@ class ConsoleTest {
     HttpResponse<String> answer = browser.post("/console/import", "text", "报：国家邮政局");
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).contains("表单已失效");
+    assertThat(browser.get("/console/audit").body())
+        .contains("提交失效的表单")
+        .contains("/console/import");
+    assertThat(
+            house.office.rows(
+                "select id from audit_entry where action = 'console.form' and actor = 'account:sun' and result = 'refused'"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aForgedSignInIsCountedUnderTheClientsAddressBehindTheProxy() {
+    Browser browser = new Browser();
+    browser.csrf = "forged";
+    assertThat(browser.post("/console/sign-in", "login", "sun", "password", "x").statusCode())
+        .isEqualTo(403);
+    assertThat(
+            house
+                .office
+                .rows("select source from refusal_count where action = 'console.form'")
+                .get(0)
+                .getString(0))
+        .isEqualTo("198.51.100.7");
   }
 
   @Test
