@@ -28,6 +28,7 @@ import songda.bulletin.BulletinReader;
 import songda.bulletin.BulletinStore;
 import songda.bulletin.Bulletins;
 import songda.bulletin.EntryStore;
+import songda.bulletin.UploadReader;
 import songda.database.Announcer;
 import songda.database.Database;
 import songda.database.Installation;
@@ -117,7 +118,9 @@ public final class Rooms {
     directory = new Directory(unitStore, collectiveStore);
     var reader = new BulletinReader(bulletinStore, entryStore, directory);
     var readiness = new Readiness(endpointStore);
-    bulletins = new Bulletins(database, bulletinStore, entryStore, reader, trail, clock);
+    var stores = new Bulletins.Stores(bulletinStore, entryStore);
+    var uploads = new UploadReader(ground.vertx());
+    bulletins = new Bulletins(database, stores, reader, uploads, trail, clock);
     review = new Review(database, reader, bulletinStore, readiness, trail, clock);
     release = new Release(database, reader, readiness, new ReleaseStore(), trail, clock);
     announcer = new Announcer(ground.vertx(), database);

@@ -20,8 +20,6 @@ import songda.audit.Act;
 import songda.audit.AuditTrail;
 import songda.audit.Digests;
 import songda.database.Database;
-import songda.intake.Decoded;
-import songda.intake.TextFile;
 
 /** The desk's bulletins: taken in, looked at, completed and confirmed by clerks. */
 public final class Bulletins {
@@ -29,21 +27,26 @@ public final class Bulletins {
   private final BulletinStore store;
   private final EntryStore entries;
   private final BulletinReader reader;
+  private final UploadReader uploads;
   private final AuditTrail audit;
   private final InstantSource clock;
+
+  /** The statements this room needs. */
+  public record Stores(BulletinStore bulletins, EntryStore entries) {}
 
   /** The bulletins of one database. */
   public Bulletins(
       Database database,
-      BulletinStore store,
-      EntryStore entries,
+      Stores stores,
       BulletinReader reader,
+      UploadReader uploads,
       AuditTrail audit,
       InstantSource clock) {
     this.database = database;
-    this.store = store;
-    this.entries = entries;
+    this.store = stores.bulletins();
+    this.entries = stores.entries();
     this.reader = reader;
+    this.uploads = uploads;
     this.audit = audit;
     this.clock = clock;
   }
@@ -55,29 +58,31 @@ public final class Bulletins {
    */
   public Future<Answer<Bulletin>> add(Caller caller, Upload upload) {
     Instant now = clock.instant();
-    byte[] sha256 = Digests.sha256(upload.bytes());
-    Decoded decoded = TextFile.decode(upload.bytes());
-    Future<Answer<Bulletin>> added =
-        Duty.lacking(caller, Role.CLERK)
-            .map(refusal -> Future.succeededFuture(Answer.<Bulletin>refused(refusal)))
-            .orElseGet(() -> read(caller, upload, decoded, sha256, now));
-    String object = "document:" + HexFormat.of().formatHex(sha256) + "/" + upload.bytes().length;
-    return added.compose(
-        answer -> audit.answered(now, caller.actor(), "bulletin.add", object, answer));
+    return uploads
+        .sha256(upload)
+        .compose(
+            sha256 -> {
+              String object =
+                  "document:" + HexFormat.of().formatHex(sha256) + "/" + upload.bytes().length;
+              return permitted(caller, upload, sha256, now)
+                  .compose(a -> audit.answered(now, caller.actor(), "bulletin.add", object, a));
+            });
   }
 
-  private Future<Answer<Bulletin>> read(
-      Caller caller, Upload upload, Decoded decoded, byte[] sha256, Instant now) {
-    if (decoded instanceof Decoded.Unreadable unreadable) {
-      return Future.succeededFuture(Answer.refused(UploadRules.unreadable(upload, unreadable)));
-    }
-    String text = ((Decoded.Text) decoded).text();
-    Parsed parsed = BulletinParser.parse(text);
-    Notice error = parsed.error();
-    if (error != null) {
-      return Future.succeededFuture(Answer.refused(UploadRules.unreadable(upload, error)));
-    }
-    return database.inTransaction(conn -> keep(conn, caller, upload, text, parsed, sha256, now));
+  private Future<Answer<Bulletin>> permitted(
+      Caller caller, Upload upload, byte[] sha256, Instant now) {
+    return Duty.lacking(caller, Role.CLERK)
+        .map(refusal -> Future.succeededFuture(Answer.<Bulletin>refused(refusal)))
+        .orElseGet(() -> uploads.read(upload).compose(a -> kept(caller, upload, a, sha256, now)));
+  }
+
+  private Future<Answer<Bulletin>> kept(
+      Caller caller, Upload upload, Answer<UploadReader.Read> read, byte[] sha256, Instant now) {
+    return read.fold(
+        it ->
+            database.inTransaction(
+                conn -> keep(conn, caller, upload, it.text(), it.parsed(), sha256, now)),
+        refusal -> Future.succeededFuture(Answer.refused(refusal)));
   }
 
   private Future<Answer<Bulletin>> keep(

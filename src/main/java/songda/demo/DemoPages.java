@@ -81,19 +81,27 @@ public final class DemoPages {
   }
 
   private void answer(RoutingContext ctx, String text) {
-    Parsed whole = BulletinParser.parse(text);
-    Parsed parsed =
-        whole.error() != null && whole.error().code() == NoticeCode.NO_DISTRIBUTION_BLOCK
-            ? BulletinParser.parseBlock(text)
-            : whole;
-    lines(parsed)
-        .onSuccess(
-            lines ->
-                html(
-                    ctx,
-                    "demo/try.jte",
-                    Map.of("page", page(ctx), "text", text, "parsed", parsed, "lines", lines)))
+    ctx.vertx()
+        .executeBlocking(() -> parsed(text), false)
+        .compose(
+            parsed ->
+                lines(parsed)
+                    .onSuccess(
+                        lines ->
+                            html(
+                                ctx,
+                                "demo/try.jte",
+                                Map.of(
+                                    "page", page(ctx), "text", text, "parsed", parsed, "lines",
+                                    lines))))
         .onFailure(ctx::fail);
+  }
+
+  private static Parsed parsed(String text) {
+    Parsed whole = BulletinParser.parse(text);
+    return whole.error() != null && whole.error().code() == NoticeCode.NO_DISTRIBUTION_BLOCK
+        ? BulletinParser.parseBlock(text)
+        : whole;
   }
 
   private Future<List<Line>> lines(Parsed parsed) {

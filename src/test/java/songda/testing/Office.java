@@ -27,6 +27,7 @@ import songda.bulletin.Parsed;
 import songda.bulletin.Reading;
 import songda.bulletin.Relation;
 import songda.bulletin.Upload;
+import songda.bulletin.UploadReader;
 import songda.database.Announcer;
 import songda.database.Database;
 import songda.directory.AddressVault;
@@ -92,7 +93,9 @@ public final class Office {
     BulletinReader reader =
         new BulletinReader(store, entries, new Directory(unitStore, collectiveStore));
     Readiness readiness = new Readiness(endpointStore);
-    bulletins = new Bulletins(database, store, entries, reader, audit, clock);
+    Bulletins.Stores stores = new Bulletins.Stores(store, entries);
+    UploadReader uploads = new UploadReader(test.vertx());
+    bulletins = new Bulletins(database, stores, reader, uploads, audit, clock);
     units = new Units(database, unitStore, audit, vault, clock);
     collectives = new Collectives(database, collectiveStore, unitStore, audit, clock);
     endpoints = new Endpoints(database, endpointStore, unitStore, audit, vault, clock);
