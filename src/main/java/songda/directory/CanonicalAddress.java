@@ -27,7 +27,12 @@ record CanonicalAddress(String text, String hint) {
   }
 
   private static boolean forbidden(int c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+    // FORMAT: invisible signs and those that turn the direction of writing.
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT
+        || Character.getType(c) == Character.SURROGATE;
   }
 
   private static Optional<CanonicalAddress> email(String address) {
@@ -60,6 +65,8 @@ record CanonicalAddress(String text, String hint) {
       boolean http = scheme.equals("http") || scheme.equals("https");
       if (!http
           || uri.getHost() == null
+          || uri.getPort() == 0
+          || uri.getPort() > 65_535
           || uri.getFragment() != null
           || uri.getUserInfo() != null) {
         return Optional.empty();

@@ -38,6 +38,20 @@ public final class EndpointStore {
         .map(rows -> endpoint(rows.iterator().next()));
   }
 
+  private static final String HAS_SECRET =
+      """
+      select 1
+      from endpoint
+      where channel = $1 and fingerprint = $2 and secret is not null
+      """;
+
+  /** Whether this address is known with a secret. */
+  Future<Boolean> hasSecret(SqlConnection conn, Sealed sealed) {
+    return conn.preparedQuery(HAS_SECRET)
+        .execute(Tuple.of(sealed.channel(), Buffer.buffer(sealed.fingerprint())))
+        .map(rows -> rows.rowCount() > 0);
+  }
+
   /** An endpoint ready to be stored. */
   record Sealed(
       String channel, byte[] fingerprint, byte[] address, String hint, byte @Nullable [] secret) {}

@@ -44,10 +44,12 @@ public final class Endpoints {
 
   /**
    * Attaches an address to a unit for dispatch (role clerk or administrator). An address known
-   * already, in canonical form, is shared. Refused with {@code endpoint.bad_address} (422).
+   * already, in canonical form, is shared. Refused with {@code endpoint.bad_address}, {@code
+   * endpoint.secret_missing} or {@code endpoint.bad_secret} (422).
    *
    * @param channel {@code email} or {@code webhook}
-   * @param secret for signing webhook calls; given again it replaces the one before
+   * @param secret for signing, as Standard Webhooks write it; a webhook has one from the first time
+   *     on, given again it replaces the one before; null for e-mail
    * @param position 1 is the primary endpoint, which dispatches go to
    */
   public Future<Answer<Endpoint>> attach(
@@ -73,7 +75,8 @@ public final class Endpoints {
                                           found.isEmpty()
                                               ? Optional.of(
                                                   Refusal.of(404, "unit.not_found", unitId))
-                                              : Optional.empty());
+                                              : Optional.empty())
+                                  .or(() -> SigningSecret.refused(channel, secret));
                           if (refusal.isPresent() || canonical.isEmpty()) {
                             return Future.succeededFuture(
                                 Answer.<Endpoint>refused(
@@ -81,7 +84,13 @@ public final class Endpoints {
                                         () -> Refusal.of(422, "endpoint.bad_address", channel))));
                           }
                           EndpointStore.Sealed sealed = sealed(channel, canonical.get(), secret);
-                          return attached(conn, caller, unitId, sealed, position, now);
+                          return signable(conn, sealed)
+                              .compose(
+                                  signable ->
+                                      signable
+                                          ? attached(conn, caller, unitId, sealed, position, now)
+                                          : Future.succeededFuture(
+                                              Answer.<Endpoint>refused(SigningSecret.MISSING)));
                         }))
         .compose(a -> audit.answered(now, caller.actor(), "endpoint.attach", "unit:" + unitId, a));
   }
@@ -94,6 +103,12 @@ public final class Endpoints {
         vault.seal(address.text()),
         address.hint(),
         secret == null || secret.isBlank() ? null : vault.seal(secret.strip()));
+  }
+
+  private Future<Boolean> signable(SqlConnection conn, EndpointStore.Sealed sealed) {
+    return !sealed.channel().equals("webhook") || sealed.secret() != null
+        ? Future.succeededFuture(true)
+        : store.hasSecret(conn, sealed);
   }
 
   private Future<Answer<Endpoint>> attached(

@@ -16,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import songda.bulletin.BulletinState;
@@ -92,6 +93,17 @@ class StatesTest {
           .forEach(way -> reached.add(way[1]));
     }
     assertThat(reached).isEqualTo(thing.states());
+  }
+
+  @Test
+  void waysThatNoRoomTakesYetAreMarked() throws IOException {
+    assertThat(Files.readAllLines(DIAGRAMS))
+        .filteredOn(
+            line ->
+                line.matches(".* --> .*")
+                    && line.matches(".*(stopped|scheduled|closed|withdrawn) :?.*"))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("[later]"));
   }
 
   private static List<MatchResult> arrows(Thing thing) throws IOException {
