@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Where a command's own thread waits for what happens on event loops. */
 final class Waiting {
   private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Waiting() {}
 
