@@ -28,10 +28,13 @@ final class SettleStore {
         select d.dispatch_id, d.id, d.state as before, d.cancel_requested,
           d.state = 'leased' and d.lease_id = r.lease_id as ours,
           r.attempt, r.verdict, r.code, r.reply, r.started_at, r.duration_us, r.wait_ms
-        from result r
-        join delivery d on d.dispatch_id = r.dispatch_id and d.id = r.id
-        order by d.dispatch_id, d.id
-        for update of d
+        from (select * from result order by dispatch_id, id offset 0) r
+        cross join lateral (
+          select *
+          from delivery
+          where dispatch_id = r.dispatch_id and id = r.id
+          for update
+        ) d
       ), ruled as (
         select *,
           case when (ours or before = 'queued') and verdict = 'accepted' then 'accepted'
@@ -115,20 +118,37 @@ final class SettleStore {
         row.getString("note"));
   }
 
+  // From the keys inward, as MessageStore reads recipients: the planner knows nothing of rows this
+  // young. Locked in the order of their keys.
   private static final String SENT =
       """
-      with reached as (
+      with served as (
+        select distinct m.dispatch_id, da.addressee_id
+        from unnest($2::bigint[], $3::bigint[]) as m(dispatch_id, id)
+        cross join lateral (
+          select purpose
+          from delivery
+          where dispatch_id = m.dispatch_id and id = m.id
+          offset 0
+        ) d
+        cross join lateral (
+          select addressee_id
+          from delivery_addressee
+          where dispatch_id = m.dispatch_id and delivery_id = m.id
+          offset 0
+        ) da
+        where d.purpose in ('original', 'supplement')
+        order by m.dispatch_id, da.addressee_id
+      ), reached as (
         select a.dispatch_id, a.id, a.state as before
-        from addressee a
-        where a.state in ('pending', 'unreachable')
-          and (a.dispatch_id, a.id) in (
-            select da.dispatch_id, da.addressee_id
-            from unnest($2::bigint[], $3::bigint[]) as m(dispatch_id, id)
-            join delivery d on d.dispatch_id = m.dispatch_id and d.id = m.id
-              and d.purpose in ('original', 'supplement')
-            join delivery_addressee da on da.dispatch_id = m.dispatch_id and da.delivery_id = m.id)
-        order by a.dispatch_id, a.id
-        for update of a
+        from served
+        cross join lateral (
+          select dispatch_id, id, state
+          from addressee
+          where dispatch_id = served.dispatch_id and id = served.addressee_id
+            and state in ('pending', 'unreachable')
+          for update
+        ) a
       ), moved as (
         update addressee a
         set state = 'sent', sent_at = $1::timestamptz
