@@ -33,6 +33,7 @@ final class SettleStore {
           select *
           from delivery
           where dispatch_id = r.dispatch_id and id = r.id
+          offset 0
           for update
         ) d
       ), ruled as (
@@ -119,7 +120,8 @@ final class SettleStore {
   }
 
   // From the keys inward, as MessageStore reads recipients: the planner knows nothing of rows this
-  // young. Locked in the order of their keys.
+  // young. The state is asked outside, or a partial index of a whole dispatch would look as good as
+  // the key. Locked in the order of their keys.
   private static final String SENT =
       """
       with served as (
@@ -146,9 +148,10 @@ final class SettleStore {
           select dispatch_id, id, state
           from addressee
           where dispatch_id = served.dispatch_id and id = served.addressee_id
-            and state in ('pending', 'unreachable')
+          offset 0
           for update
         ) a
+        where a.state in ('pending', 'unreachable')
       ), moved as (
         update addressee a
         set state = 'sent', sent_at = $1::timestamptz
@@ -179,33 +182,57 @@ final class SettleStore {
   private static final String LOCK =
       """
       select a.id
-      from addressee a
+      from (
+        select distinct m.dispatch_id, da.addressee_id
+        from unnest($1::bigint[], $2::bigint[]) as m(dispatch_id, id)
+        cross join lateral (
+          select addressee_id
+          from delivery_addressee
+          where dispatch_id = m.dispatch_id and delivery_id = m.id
+          offset 0
+        ) da
+        order by m.dispatch_id, da.addressee_id
+      ) served
+      cross join lateral (
+        select id, state
+        from addressee
+        where dispatch_id = served.dispatch_id and id = served.addressee_id
+        offset 0
+        for update
+      ) a
       where a.state = 'pending'
-        and (a.dispatch_id, a.id) in (
-          select da.dispatch_id, da.addressee_id
-          from unnest($1::bigint[], $2::bigint[]) as m(dispatch_id, id)
-          join delivery_addressee da on da.dispatch_id = m.dispatch_id and da.delivery_id = m.id)
-      order by a.dispatch_id, a.id
-      for update
       """;
 
   private static final String UNREACHABLE =
       """
-      with moved as (
-        update addressee a
-        set state = 'unreachable'
+      with missed as (
+        select a.dispatch_id, a.id
+        from unnest($1::bigint[], $2::bigint[]) as m(dispatch_id, id)
+        cross join lateral (
+          select addressee_id
+          from delivery_addressee
+          where dispatch_id = m.dispatch_id and delivery_id = m.id
+          offset 0
+        ) da
+        cross join lateral (
+          select dispatch_id, id, state
+          from addressee
+          where dispatch_id = m.dispatch_id and id = da.addressee_id
+          offset 0
+        ) a
         where a.state = 'pending'
-          and (a.dispatch_id, a.id) in (
-            select da.dispatch_id, da.addressee_id
-            from unnest($1::bigint[], $2::bigint[]) as m(dispatch_id, id)
-            join delivery_addressee da on da.dispatch_id = m.dispatch_id and da.delivery_id = m.id)
           and not exists (
             select
-            from delivery_addressee da
-            join delivery d on d.dispatch_id = da.dispatch_id and d.id = da.delivery_id
-            where da.dispatch_id = a.dispatch_id and da.addressee_id = a.id
+            from delivery_addressee other
+            join delivery d on d.dispatch_id = other.dispatch_id and d.id = other.delivery_id
+            where other.dispatch_id = a.dispatch_id and other.addressee_id = a.id
               and d.purpose in ('original', 'supplement')
               and d.state not in ('failed', 'bounced', 'cancelled'))
+      ), moved as (
+        update addressee a
+        set state = 'unreachable'
+        from missed
+        where a.dispatch_id = missed.dispatch_id and a.id = missed.id and a.state = 'pending'
         returning a.dispatch_id, a.relation
       )
       insert into tally_delta (dispatch_id, subject, relation, channel, state, n)
