@@ -21,7 +21,8 @@ import songda.settings.SettingsException;
       MigrateCommand.class,
       AccountCommand.class,
       ParseCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      BenchCommand.class
     })
 public final class Songda {
   private static final Logger LOG = LoggerFactory.getLogger(Songda.class);

@@ -2,6 +2,7 @@ package songda.command;
 
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Where a command's own thread waits for what happens on event loops. */
 final class Waiting {
   private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
-  private static final long LIMIT_SECONDS = 120;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Waiting() {}
 
@@ -22,15 +23,23 @@ final class Waiting {
    * @throws IOException when infrastructure failed, with the cause's sentence
    */
   static <T> T on(Future<T> future) throws IOException {
+    return on(future, LIMIT);
+  }
+
+  /** As {@link #on(Future)}, for what may take longer than two minutes. */
+  static <T> T on(Future<T> future, Duration limit) throws IOException {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException unchecked) {
         throw unchecked;
       }
       throw new IOException(sentence(e), e);
     } catch (TimeoutException e) {
-      throw new IOException("no answer within " + LIMIT_SECONDS + " s", e);
+      throw new IOException("no answer within " + limit.toSeconds() + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -28,10 +28,14 @@ final class SettleStore {
         select d.dispatch_id, d.id, d.state as before, d.cancel_requested,
           d.state = 'leased' and d.lease_id = r.lease_id as ours,
           r.attempt, r.verdict, r.code, r.reply, r.started_at, r.duration_us, r.wait_ms
-        from result r
-        join delivery d on d.dispatch_id = r.dispatch_id and d.id = r.id
-        order by d.dispatch_id, d.id
-        for update of d
+        from (select * from result order by dispatch_id, id offset 0) r
+        cross join lateral (
+          select *
+          from delivery
+          where dispatch_id = r.dispatch_id and id = r.id
+          offset 0
+          for update
+        ) d
       ), ruled as (
         select *,
           case when (ours or before = 'queued') and verdict = 'accepted' then 'accepted'
@@ -115,20 +119,39 @@ final class SettleStore {
         row.getString("note"));
   }
 
+  // From the keys inward, as MessageStore reads recipients: the planner knows nothing of rows this
+  // young. The state is asked outside, or a partial index of a whole dispatch would look as good as
+  // the key. Locked in the order of their keys.
   private static final String SENT =
       """
-      with reached as (
+      with served as (
+        select distinct m.dispatch_id, da.addressee_id
+        from unnest($2::bigint[], $3::bigint[]) as m(dispatch_id, id)
+        cross join lateral (
+          select purpose
+          from delivery
+          where dispatch_id = m.dispatch_id and id = m.id
+          offset 0
+        ) d
+        cross join lateral (
+          select addressee_id
+          from delivery_addressee
+          where dispatch_id = m.dispatch_id and delivery_id = m.id
+          offset 0
+        ) da
+        where d.purpose in ('original', 'supplement')
+        order by m.dispatch_id, da.addressee_id
+      ), reached as (
         select a.dispatch_id, a.id, a.state as before
-        from addressee a
+        from served
+        cross join lateral (
+          select dispatch_id, id, state
+          from addressee
+          where dispatch_id = served.dispatch_id and id = served.addressee_id
+          offset 0
+          for update
+        ) a
         where a.state in ('pending', 'unreachable')
-          and (a.dispatch_id, a.id) in (
-            select da.dispatch_id, da.addressee_id
-            from unnest($2::bigint[], $3::bigint[]) as m(dispatch_id, id)
-            join delivery d on d.dispatch_id = m.dispatch_id and d.id = m.id
-              and d.purpose in ('original', 'supplement')
-            join delivery_addressee da on da.dispatch_id = m.dispatch_id and da.delivery_id = m.id)
-        order by a.dispatch_id, a.id
-        for update of a
       ), moved as (
         update addressee a
         set state = 'sent', sent_at = $1::timestamptz
@@ -159,33 +182,57 @@ final class SettleStore {
   private static final String LOCK =
       """
       select a.id
-      from addressee a
+      from (
+        select distinct m.dispatch_id, da.addressee_id
+        from unnest($1::bigint[], $2::bigint[]) as m(dispatch_id, id)
+        cross join lateral (
+          select addressee_id
+          from delivery_addressee
+          where dispatch_id = m.dispatch_id and delivery_id = m.id
+          offset 0
+        ) da
+        order by m.dispatch_id, da.addressee_id
+      ) served
+      cross join lateral (
+        select id, state
+        from addressee
+        where dispatch_id = served.dispatch_id and id = served.addressee_id
+        offset 0
+        for update
+      ) a
       where a.state = 'pending'
-        and (a.dispatch_id, a.id) in (
-          select da.dispatch_id, da.addressee_id
-          from unnest($1::bigint[], $2::bigint[]) as m(dispatch_id, id)
-          join delivery_addressee da on da.dispatch_id = m.dispatch_id and da.delivery_id = m.id)
-      order by a.dispatch_id, a.id
-      for update
       """;
 
   private static final String UNREACHABLE =
       """
-      with moved as (
-        update addressee a
-        set state = 'unreachable'
+      with missed as (
+        select a.dispatch_id, a.id
+        from unnest($1::bigint[], $2::bigint[]) as m(dispatch_id, id)
+        cross join lateral (
+          select addressee_id
+          from delivery_addressee
+          where dispatch_id = m.dispatch_id and delivery_id = m.id
+          offset 0
+        ) da
+        cross join lateral (
+          select dispatch_id, id, state
+          from addressee
+          where dispatch_id = m.dispatch_id and id = da.addressee_id
+          offset 0
+        ) a
         where a.state = 'pending'
-          and (a.dispatch_id, a.id) in (
-            select da.dispatch_id, da.addressee_id
-            from unnest($1::bigint[], $2::bigint[]) as m(dispatch_id, id)
-            join delivery_addressee da on da.dispatch_id = m.dispatch_id and da.delivery_id = m.id)
           and not exists (
             select
-            from delivery_addressee da
-            join delivery d on d.dispatch_id = da.dispatch_id and d.id = da.delivery_id
-            where da.dispatch_id = a.dispatch_id and da.addressee_id = a.id
+            from delivery_addressee other
+            join delivery d on d.dispatch_id = other.dispatch_id and d.id = other.delivery_id
+            where other.dispatch_id = a.dispatch_id and other.addressee_id = a.id
               and d.purpose in ('original', 'supplement')
               and d.state not in ('failed', 'bounced', 'cancelled'))
+      ), moved as (
+        update addressee a
+        set state = 'unreachable'
+        from missed
+        where a.dispatch_id = missed.dispatch_id and a.id = missed.id and a.state = 'pending'
         returning a.dispatch_id, a.relation
       )
       insert into tally_delta (dispatch_id, subject, relation, channel, state, n)

@@ -48,11 +48,6 @@ public final class ReleaseStore {
             id ->
                 roster(conn, id, plan)
                     .compose(done -> addressees(conn, id, plan))
-                    .compose(done -> members(conn, id, plan))
-                    .compose(done -> deliveries(conn, id, plan))
-                    .compose(done -> served(conn, id))
-                    .compose(done -> run(conn, TALLIES, Tuple.of(id)))
-                    .compose(done -> run(conn, PLANNED, Tuple.of(id)))
                     .compose(done -> run(conn, RELEASED, Tuple.of(plan.bulletin().id())))
                     .compose(
                         done ->
@@ -88,117 +83,101 @@ public final class ReleaseStore {
     return run(conn, ROSTER, Tuple.of(id, plan.bulletin().id()));
   }
 
-  // One addressee for each unit, its relation the highest of the entries that lead to it (報 before
-  // 送 before 发), in printed order. A deadline is set for nobody under 报 and for no superior
-  // (domain.md §6).
+  // One addressee for each unit, its relation the highest of the entries that lead to it (报 before
+  // 送 before 发), in printed order; a deadline for nobody under 报 and for no superior (domain.md
+  // §6). One delivery for each distinct primary endpoint, however many units share it, its relation
+  // the highest of those it serves; its addressees are gathered in an array. So no inserted row is
+  // ever joined to another: the planner knows nothing of rows this young and would join them row by
+  // row, in quadratic time. Numbers are drawn in printed order, which is the order of sending.
+  // Addressees are tallied without a channel (the empty text), as signing does.
   private static final String ADDRESSEES =
       """
-      insert into addressee (dispatch_id, unit_id, unit_name, unit_kind, standing, relation,
-        position, paper, deadline_at)
-      select $1, u.id, u.name, u.kind, u.standing, r.relation, r.position, u.paper,
-        case when r.relation = 'report' or u.standing = 'superior' then null
-          else $4::timestamptz end
-      from (
-        select p.unit_id,
-          (array_agg(e.relation order by array_position(array['report','send','issue'], e.relation)))[1] as relation,
-          row_number() over (order by min(p.ordinal)) as position
-        from unnest($2::int[], $3::bigint[]) with ordinality as p (position, unit_id, ordinal)
-        join roster_entry e on e.dispatch_id = $1 and e.position = p.position
-        group by p.unit_id
-      ) r
-      join unit u on u.id = r.unit_id
-      order by r.position
+      with listed as (
+        select unit_id, min(array_position(array['report','send','issue'], relation)) as rank,
+          min(ordinal) as ordinal, array_agg(distinct position) as entries
+        from unnest($2::int[], $3::bigint[], $4::text[]) with ordinality
+          as p(position, unit_id, relation, ordinal)
+        group by unit_id
+      ), reached as (
+        select distinct on (l.ordinal) l.*, u.name, u.kind, u.standing, u.paper,
+          e.id as endpoint_id, e.channel
+        from listed l
+        join unit u on u.id = l.unit_id
+        left join unit_endpoint x on x.unit_id = u.id and x.purpose = 'dispatch' and not u.paper
+        left join endpoint e on e.id = x.endpoint_id and e.disabled_at is null
+        order by l.ordinal, e.id is null, x.position, e.id
+      ), owing as materialized (
+        select nextval('addressee_id_seq') as id, o.*,
+          (array['report','send','issue'])[o.rank] as relation
+        from (
+          select r.*, row_number() over (order by ordinal) as position
+          from reached r
+          order by ordinal
+          offset 0
+        ) o
+      ), sent as materialized (
+        select nextval('delivery_id_seq') as id, s.*,
+          (array['report','send','issue'])[s.rank] as relation
+        from (
+          select endpoint_id, channel, min(rank) as rank, array_agg(id) as addressees
+          from owing
+          where endpoint_id is not null
+          group by endpoint_id, channel
+          order by min(position)
+          offset 0
+        ) s
+      ), addressees as (
+        insert into addressee (dispatch_id, id, unit_id, unit_name, unit_kind, standing, relation,
+          position, paper, deadline_at)
+        overriding system value
+        select $1, id, unit_id, name, kind, standing, relation, position, paper,
+          case when relation = 'report' or standing = 'superior' then null else $5::timestamptz end
+        from owing
+      ), members as (
+        insert into roster_member (dispatch_id, position, addressee_id)
+        select $1, unnest(entries), id
+        from owing
+      ), deliveries as (
+        insert into delivery (dispatch_id, id, endpoint_id, channel, relation, priority, due_at,
+          created_at)
+        overriding system value
+        select $1, id, endpoint_id, channel, relation, $6, $7, $7
+        from sent
+      ), served as (
+        insert into delivery_addressee (dispatch_id, delivery_id, addressee_id)
+        select $1, id, unnest(addressees)
+        from sent
+      ), tallied as (
+        insert into tally_delta (dispatch_id, subject, relation, channel, state, n)
+        select $1::bigint, 'delivery', relation, channel, 'queued', count(*)
+        from sent
+        group by relation, channel
+        union all
+        select $1::bigint, 'addressee', relation, '', 'pending', count(*)
+        from owing
+        group by relation
+      )
+      update dispatch
+      set planned_addressees = (select count(*) from owing),
+        planned_deliveries = (select count(*) from sent),
+        state = case when exists (select from sent) then 'running' else 'finished' end
+      where id = $1
       """;
 
   private static Future<Void> addressees(SqlConnection conn, long id, Plan plan) {
     Pairs pairs = Pairs.of(plan.bulletin());
-    return run(conn, ADDRESSEES, Tuple.of(id, pairs.positions(), pairs.units(), plan.deadline()));
+    return run(
+        conn,
+        ADDRESSEES,
+        Tuple.tuple()
+            .addLong(id)
+            .addArrayOfInteger(pairs.positions())
+            .addArrayOfLong(pairs.units())
+            .addArrayOfString(pairs.relations())
+            .addOffsetDateTime(plan.deadline())
+            .addInteger(plan.priority())
+            .addOffsetDateTime(plan.at()));
   }
-
-  private static final String MEMBERS =
-      """
-      insert into roster_member (dispatch_id, position, addressee_id)
-      select distinct $1::bigint, p.position, a.id
-      from unnest($2::int[], $3::bigint[]) as p (position, unit_id)
-      join addressee a on a.dispatch_id = $1 and a.unit_id = p.unit_id
-      """;
-
-  private static Future<Void> members(SqlConnection conn, long id, Plan plan) {
-    Pairs pairs = Pairs.of(plan.bulletin());
-    return run(conn, MEMBERS, Tuple.of(id, pairs.positions(), pairs.units()));
-  }
-
-  // One delivery for each distinct primary endpoint, however many units share it; its relation is
-  // the highest of those it serves.
-  private static final String DELIVERIES =
-      """
-      insert into delivery (dispatch_id, endpoint_id, channel, relation, priority, due_at, created_at)
-      select $1, e.id, e.channel,
-        (array_agg(a.relation order by array_position(array['report','send','issue'], a.relation)))[1],
-        $2, $3, $3
-      from addressee a
-      join lateral (
-        select e.id, e.channel
-        from unit_endpoint x
-        join endpoint e on e.id = x.endpoint_id
-        where x.unit_id = a.unit_id and x.purpose = 'dispatch' and e.disabled_at is null
-        order by x.position, e.id
-        limit 1
-      ) e on true
-      where a.dispatch_id = $1 and not a.paper
-      group by e.id, e.channel
-      order by min(a.position)
-      """;
-
-  private static Future<Void> deliveries(SqlConnection conn, long id, Plan plan) {
-    return run(conn, DELIVERIES, Tuple.of(id, plan.priority(), plan.at()));
-  }
-
-  private static final String SERVED =
-      """
-      insert into delivery_addressee (dispatch_id, delivery_id, addressee_id)
-      select $1, d.id, a.id
-      from addressee a
-      join lateral (
-        select e.id
-        from unit_endpoint x
-        join endpoint e on e.id = x.endpoint_id
-        where x.unit_id = a.unit_id and x.purpose = 'dispatch' and e.disabled_at is null
-        order by x.position, e.id
-        limit 1
-      ) e on true
-      join delivery d on d.dispatch_id = $1 and d.endpoint_id = e.id
-      where a.dispatch_id = $1 and not a.paper
-      """;
-
-  private static Future<Void> served(SqlConnection conn, long id) {
-    return run(conn, SERVED, Tuple.of(id));
-  }
-
-  // Addressees are tallied without a channel (the empty text), as signing does.
-  private static final String TALLIES =
-      """
-      insert into tally_delta (dispatch_id, subject, relation, channel, state, n)
-      select $1::bigint, 'delivery', relation, channel, state, count(*)
-      from delivery
-      where dispatch_id = $1
-      group by relation, channel, state
-      union all
-      select $1::bigint, 'addressee', a.relation, '', a.state, count(*)
-      from addressee a
-      where a.dispatch_id = $1
-      group by a.relation, a.state
-      """;
-
-  private static final String PLANNED =
-      """
-      update dispatch
-      set planned_addressees = (select count(*) from addressee where dispatch_id = $1),
-        planned_deliveries = (select count(*) from delivery where dispatch_id = $1),
-        state = case when exists (select 1 from delivery where dispatch_id = $1)
-          then 'running' else 'finished' end
-      where id = $1
-      """;
 
   private static final String RELEASED =
       """
@@ -240,17 +219,22 @@ public final class ReleaseStore {
   }
 
   /** Each printed entry beside each unit it stands for, in printed order. */
-  private record Pairs(Integer[] positions, Long[] units) {
+  private record Pairs(Integer[] positions, Long[] units, String[] relations) {
     static Pairs of(Bulletin bulletin) {
       List<Integer> positions = new ArrayList<>();
       List<Long> units = new ArrayList<>();
+      List<String> relations = new ArrayList<>();
       for (ConfirmedEntry entry : bulletin.entries()) {
         for (UnitRef unit : entry.units()) {
           positions.add(entry.position());
           units.add(unit.id());
+          relations.add(entry.printed().relation().text());
         }
       }
-      return new Pairs(positions.toArray(Integer[]::new), units.toArray(Long[]::new));
+      return new Pairs(
+          positions.toArray(Integer[]::new),
+          units.toArray(Long[]::new),
+          relations.toArray(String[]::new));
     }
   }
 }

@@ -371,6 +371,16 @@ begin
   end if;
 end $$;
 
+-- A dispatch is released in an instant and read at once: statistics would not know it yet, and the planner would
+-- take it for a single row (and a join over it for a short loop). Without statistics it takes every dispatch for
+-- 1/200 of the table, which keeps full keys cheaper than the dispatch alone, always.
+alter table addressee          alter column dispatch_id set statistics 0;
+alter table roster_entry       alter column dispatch_id set statistics 0;
+alter table roster_member      alter column dispatch_id set statistics 0;
+alter table delivery           alter column dispatch_id set statistics 0;
+alter table delivery_addressee alter column dispatch_id set statistics 0;
+alter table attempt            alter column dispatch_id set statistics 0;
+
 create table tally (
   dispatch_id bigint not null references dispatch,
   subject     text not null check (subject in ('addressee','delivery')),

@@ -26,7 +26,7 @@ final class MailWriter {
             .setSubject(MailText.subject(message))
             .setText(MailText.plain(message))
             .setHtml(MailText.html(message))
-            .setAttachment(List.of(original(message.letter())))
+            .setAttachment(original(message.letter()))
             .addHeader("Message-ID", messageId(message))
             .addHeader("Auto-Submitted", "auto-generated");
     mail.setBounceAddress(settings.from());
@@ -71,11 +71,16 @@ final class MailWriter {
     return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(bytes) + "?=";
   }
 
-  private static MailAttachment original(Letter letter) {
-    return MailAttachment.create()
-        .setData(Buffer.buffer(letter.document()))
-        .setName(letter.fileName())
-        .setContentType(letter.mediaType())
-        .setDisposition("attachment");
+  /** The original; nothing is attached where it has no bytes. */
+  private static List<MailAttachment> original(Letter letter) {
+    if (letter.document().length == 0) {
+      return List.of();
+    }
+    return List.of(
+        MailAttachment.create()
+            .setData(Buffer.buffer(letter.document()))
+            .setName(letter.fileName())
+            .setContentType(letter.mediaType())
+            .setDisposition("attachment"));
   }
 }
