@@ -66,7 +66,8 @@ final class Doors {
     List<Operations> operations =
         List.of(
             new BulletinOperations(rooms.bulletins, rooms.review, rooms.release, replies),
-            new DispatchOperations(rooms.board, rooms.register, rooms.feed, rooms.resend, replies),
+            new DispatchOperations(
+                rooms.board, rooms.register, rooms.deliveries, rooms.feed, rooms.resend, replies),
             new AcknowledgmentOperations(rooms.acknowledgments, calls, replies),
             new DirectoryOperations(rooms.units, rooms.collectives, rooms.endpoints, replies),
             new AuditOperations(rooms.auditList, replies));

@@ -47,6 +47,7 @@ import songda.dispatch.ResendStore;
 import songda.ledger.AgendaStore;
 import songda.ledger.Board;
 import songda.ledger.ChangeFeed;
+import songda.ledger.DeliveryListStore;
 import songda.ledger.LedgerStore;
 import songda.ledger.Register;
 import songda.reminder.CalendarFile;
@@ -81,6 +82,7 @@ public final class Rooms {
   public final Links links;
   public final Board board;
   public final Register register;
+  public final DeliveryListStore deliveries;
   public final ChangeFeed feed;
   public final AgendaStore agenda;
   public final AuditList auditList;
@@ -135,6 +137,7 @@ public final class Rooms {
     var ledger = new LedgerStore();
     board = new Board(database, ledger);
     register = new Register(database, ledger);
+    deliveries = new DeliveryListStore(database);
     feed = new ChangeFeed(ground.vertx(), database, ledger);
     agenda = new AgendaStore(database);
     auditList = new AuditList(new AuditListStore(database));

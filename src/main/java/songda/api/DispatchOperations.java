@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import songda.answer.Refusal;
@@ -12,6 +13,8 @@ import songda.dispatch.Resend;
 import songda.ledger.Board;
 import songda.ledger.BoardTotals;
 import songda.ledger.ChangeFeed;
+import songda.ledger.DeliveryListStore;
+import songda.ledger.DeliveryRow;
 import songda.ledger.Register;
 import songda.ledger.RegisterFilter;
 import songda.ledger.RegisterPage;
@@ -21,15 +24,22 @@ public final class DispatchOperations implements Operations {
   private final Board board;
   private final Register register;
   private final ChangeFeed changes;
+  private final DeliveryListStore deliveries;
   private final Resend resend;
   private final Replies replies;
 
   /** The operations on the dispatches of an installation. */
   public DispatchOperations(
-      Board board, Register register, ChangeFeed changes, Resend resend, Replies replies) {
+      Board board,
+      Register register,
+      DeliveryListStore deliveries,
+      ChangeFeed changes,
+      Resend resend,
+      Replies replies) {
     this.board = board;
     this.register = register;
     this.changes = changes;
+    this.deliveries = deliveries;
     this.resend = resend;
     this.replies = replies;
   }
@@ -40,6 +50,8 @@ public final class DispatchOperations implements Operations {
         "listDispatches", this::list,
         "readDispatch", this::read,
         "listAddressees", this::addressees,
+        "listDeliveries", this::deliveries,
+        "readAddressee", this::addressee,
         "watchDispatch", this::watch,
         "retryDispatch", this::retry,
         "resendToAddressee", this::again);
@@ -82,6 +94,42 @@ public final class DispatchOperations implements Operations {
                                 new RegisterPage.Place((int) place[0], place[1]))
                             .map(Optional::of)),
         page -> DispatchShape.register(id, page));
+  }
+
+  private void deliveries(RoutingContext ctx) {
+    Long after = Request.number(ctx, "after");
+    int limit = Request.limit(ctx);
+    long id = id(ctx);
+    replies.found(
+        ctx,
+        board
+            .totals(id)
+            .compose(
+                known ->
+                    known.isEmpty()
+                        ? Future.succeededFuture(Optional.<List<DeliveryRow>>empty())
+                        : deliveries
+                            .page(id, after == null ? 0 : after, null, limit)
+                            .map(Optional::of)),
+        rows -> BulletinShape.page(rows, limit, DispatchShape::delivery, DeliveryRow::id));
+  }
+
+  /** Its lines in the register, and the deliveries that serve it. */
+  private void addressee(RoutingContext ctx) {
+    long[] key = Request.pair(ctx.pathParam("addressee_id"));
+    replies.found(
+        ctx,
+        register
+            .linesOf(key[0], key[1])
+            .compose(
+                lines ->
+                    lines.isEmpty()
+                        ? Future.succeededFuture(Optional.<JsonObject>empty())
+                        : deliveries
+                            .page(key[0], 0, key[1], Request.PAGE)
+                            .map(
+                                rows -> Optional.of(DispatchShape.addressee(key[0], lines, rows)))),
+        found -> found);
   }
 
   private void watch(RoutingContext ctx) {

@@ -1,9 +1,12 @@
 package songda.api;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import songda.acknowledgment.Signed;
 import songda.ledger.BoardHead;
 import songda.ledger.BoardTotals;
+import songda.ledger.DeliveryRow;
 import songda.ledger.RegisterPage;
 import songda.ledger.RegisterRow;
 
@@ -64,6 +67,45 @@ final class DispatchShape {
         .put("act", row.act())
         .put("method", row.method())
         .put("reason", row.reason());
+  }
+
+  /**
+   * An addressee: what its lines in the register share, the entries that name it, its deliveries.
+   */
+  static JsonObject addressee(
+      long dispatchId, List<RegisterRow> lines, List<DeliveryRow> deliveries) {
+    JsonObject addressee = line(dispatchId, lines.get(0));
+    List.of("entry", "entry_name", "entry_kind").forEach(addressee::remove);
+    return addressee
+        .put(
+            "entries",
+            BulletinShape.list(
+                lines,
+                line ->
+                    new JsonObject()
+                        .put("entry", line.entry())
+                        .put("name", line.entryName())
+                        .put("kind", line.entryKind().text())))
+        .put("deliveries", BulletinShape.list(deliveries, DispatchShape::delivery));
+  }
+
+  static JsonObject delivery(DeliveryRow row) {
+    JsonArray addressees = new JsonArray();
+    row.addresseeIds().forEach(id -> addressees.add(row.dispatchId() + "-" + id));
+    return new JsonObject()
+        .put("id", row.id())
+        .put("purpose", row.purpose())
+        .put("channel", row.channel())
+        .put("address", row.hint())
+        .put("addressee_ids", addressees)
+        .put("state", row.state())
+        .put("attempts", row.attempts())
+        .put("due_at", BulletinShape.text(row.dueAt()))
+        .put("held_reason", row.heldReason())
+        .put("created_at", BulletinShape.text(row.createdAt()))
+        .put("settled_at", BulletinShape.text(row.settledAt()))
+        .put("last_code", row.code())
+        .put("last_reply", row.reply());
   }
 
   static JsonObject signed(Signed act) {

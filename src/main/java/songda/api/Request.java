@@ -11,7 +11,7 @@ import songda.answer.Language;
 final class Request {
   private static final String CALLER = "songda.caller";
   private static final String SOURCE = "songda.source";
-  private static final int PAGE = 50;
+  static final int PAGE = 50;
 
   private Request() {}
 

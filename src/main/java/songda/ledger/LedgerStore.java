@@ -139,6 +139,7 @@ public final class LedgerStore {
         and ($4::text is null or e.relation = $4)
         and ($5::text is null or a.state = $5)
         and ($6::text is null or strpos(a.unit_name, $6) > 0 or strpos(e.name, $6) > 0)
+        and ($8::bigint is null or m.addressee_id = $8)
       order by m.position, m.addressee_id
       limit $7
       """;
@@ -154,7 +155,24 @@ public final class LedgerStore {
             .addString(filter.relation())
             .addString(filter.state())
             .addString(filter.name())
-            .addInteger(limit);
+            .addInteger(limit)
+            .addLong(null);
+    return register(database, values);
+  }
+
+  /** The lines of one addressee; a dispatch's entries are few, so all are looked through. */
+  Future<List<RegisterRow>> linesOf(Database database, long dispatchId, long addresseeId) {
+    return register(
+        database,
+        Tuple.of(dispatchId, 0, 0L)
+            .addString(null)
+            .addString(null)
+            .addString(null)
+            .addInteger(Integer.MAX_VALUE)
+            .addLong(addresseeId));
+  }
+
+  private static Future<List<RegisterRow>> register(Database database, Tuple values) {
     return database
         .pool()
         .preparedQuery(REGISTER)

@@ -27,6 +27,11 @@ public final class Register {
         .map(rows -> RegisterPage.of(rows, PAGE));
   }
 
+  /** The lines of one addressee: more than one when it was printed twice; empty when unknown. */
+  public Future<List<RegisterRow>> linesOf(long dispatchId, long addresseeId) {
+    return store.linesOf(database, dispatchId, addresseeId);
+  }
+
   /** All lines, page by page; for dispatches that fit a terminal. */
   public Future<List<RegisterRow>> all(long dispatchId) {
     return collect(dispatchId, RegisterPage.Place.START, new ArrayList<>());

@@ -91,6 +91,7 @@ final class ApiHouse implements AutoCloseable {
         new DispatchOperations(
             new Board(test.database(), ledger),
             new Register(test.database(), ledger),
+            new songda.ledger.DeliveryListStore(test.database()),
             new ChangeFeed(test.vertx(), test.database(), ledger),
             office.resend,
             replies),

@@ -132,6 +132,14 @@ class WholeContractTest {
     String first = "/addressees/" + addressee(register, 0);
     String second = "/addressees/" + addressee(register, 1);
     watch(path);
+    JsonObject deliveries = ok(200, "listDeliveries", clerk, path + "/deliveries?limit=200", null);
+    JsonObject delivery = deliveries.getJsonArray("items").getJsonObject(0);
+    assertThat(delivery.getString("state")).isEqualTo("queued");
+    assertThat(delivery.getString("address")).contains("****");
+    JsonObject one = ok(200, "readAddressee", clerk, first, null);
+    assertThat(one.getString("unit")).isNotEmpty();
+    assertThat(one.getJsonArray("deliveries").getJsonObject(0).getJsonArray("addressee_ids"))
+        .contains(one.getString("addressee_id"));
     JsonObject act =
         new JsonObject()
             .put("person", "王某")
