@@ -121,9 +121,13 @@ final class QueueFixture implements AutoCloseable {
   }
 
   Settings settings(int mailPort, List<String> egressAllow) {
+    return settings("node-a", mailPort, egressAllow);
+  }
+
+  static Settings settings(String node, int mailPort, List<String> egressAllow) {
     return new Settings(
         Settings.Profile.DEVELOPMENT,
-        "node-a",
+        node,
         java.nio.file.Path.of("data"),
         java.nio.file.Path.of("keys"),
         new Settings.Office("办公室", "021-0000"),
@@ -178,6 +182,32 @@ final class QueueFixture implements AutoCloseable {
   String text(String sql, Object... values) {
     Row row = run(sql, Tuple.from(List.of(values))).iterator().next();
     return String.valueOf(row.getValue(0));
+  }
+
+  /** The deliveries' states in the order of their ids. */
+  String states(long dispatch) {
+    return text(
+        "select string_agg(state, ',' order by id) from delivery where dispatch_id = $1", dispatch);
+  }
+
+  /** The addressees' states in the order of their ids. */
+  String addressees(long dispatch) {
+    return text(
+        "select string_agg(state, ',' order by id) from addressee where dispatch_id = $1",
+        dispatch);
+  }
+
+  /** Number and outcome of each attempt, sorted. */
+  String attempts(long dispatch) {
+    return text(
+        """
+        select string_agg(it, ',' order by it)
+        from (
+          select attempt || ' ' || outcome || case when late then ' late' else '' end as it
+          from attempt where dispatch_id = $1
+        ) a
+        """,
+        dispatch);
   }
 
   /** Whether rows by state and tallies agree, and both add up to what was planned. */

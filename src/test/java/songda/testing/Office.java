@@ -212,9 +212,14 @@ public final class Office {
   }
 
   private static KeyRing keys() {
+    KeyPair pair = keyPair();
+    return new KeyRing(new byte[32], new byte[32], new byte[32], pair, pair);
+  }
+
+  /** A fresh Ed25519 pair. */
+  public static KeyPair keyPair() {
     try {
-      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      return new KeyRing(new byte[32], new byte[32], new byte[32], pair, pair);
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
