@@ -11,6 +11,7 @@ import songda.api.ApiDoor;
 import songda.api.AuditOperations;
 import songda.api.BulletinOperations;
 import songda.api.DirectoryOperations;
+import songda.api.DispatchEvents;
 import songda.api.DispatchOperations;
 import songda.api.Once;
 import songda.api.Operations;
@@ -23,8 +24,10 @@ import songda.console.EntryChoices;
 import songda.console.ForgedForms;
 import songda.console.Gate;
 import songda.console.HomePages;
+import songda.console.LiveBoard;
 import songda.console.SignInPages;
 import songda.pages.Assets;
+import songda.pages.EventStream;
 import songda.pages.Pages;
 import songda.recipient.RecipientDoor;
 
@@ -67,7 +70,8 @@ final class Doors {
         List.of(
             new BulletinOperations(rooms.bulletins, rooms.review, rooms.release, replies),
             new DispatchOperations(
-                rooms.board, rooms.register, rooms.deliveries, rooms.feed, rooms.resend, replies),
+                rooms.board, rooms.register, rooms.deliveries, rooms.resend, replies),
+            new DispatchEvents(gate, rooms.board, rooms.feed, replies, EventStream.BEAT),
             new AcknowledgmentOperations(rooms.acknowledgments, calls, replies),
             new DirectoryOperations(rooms.units, rooms.collectives, rooms.endpoints, replies),
             new AuditOperations(rooms.auditList, replies));
@@ -107,7 +111,8 @@ final class Doors {
             new SignInPages(gate, rooms.accounts, rooms.sessions),
             new HomePages(gate, rooms.agenda, rooms.board, rooms.bulletins),
             new BulletinPages(gate, rooms.bulletins, choices, rooms.review, rooms.release),
-            new BoardPages(gate, rooms.board, rooms.register, rooms.feed, rooms.resend),
+            new BoardPages(gate, rooms.board, rooms.register, rooms.resend),
+            new LiveBoard(gate, rooms.feed, EventStream.BEAT),
             new AuditPages(gate, rooms.auditList)));
   }
 }

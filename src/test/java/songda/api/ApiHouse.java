@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -58,9 +59,9 @@ final class ApiHouse implements AutoCloseable {
   final AuditTrail trail = new AuditTrail(test.database(), new AuditStore());
   final RefusalCounter counter =
       new RefusalCounter(test.database(), new RefusalStore(test.database()), trail);
+  final ChangeFeed feed = new ChangeFeed(test.vertx(), test.database(), new LedgerStore());
   final AuditList audit = new AuditList(new AuditListStore(test.database()));
-  private final ApiKeys keys =
-      new ApiKeys(test.database(), new ApiKeyStore(test.database()), trail, clock);
+  final ApiKeys keys = new ApiKeys(test.database(), new ApiKeyStore(test.database()), trail, clock);
   private final KeyPair pair = keyPair();
   private final Accounts accounts =
       new Accounts(
@@ -79,11 +80,11 @@ final class ApiHouse implements AutoCloseable {
     Replies replies = new Replies(trail, counter, idempotency, clock);
     Gate gate = new Gate(keys, new ClientAddress(List.of()), replies);
     Once once = new Once(idempotency, replies);
-    await(new ApiDoor(test.vertx(), gate, once, replies, operations(replies)).mount(router));
+    await(new ApiDoor(test.vertx(), gate, once, replies, operations(gate, replies)).mount(router));
     server = await(test.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
   }
 
-  private List<Operations> operations(Replies replies) {
+  private List<Operations> operations(Gate gate, Replies replies) {
     LedgerStore ledger = new LedgerStore();
     Announcer announcer = new Announcer(test.vertx(), test.database());
     return List.of(
@@ -92,9 +93,10 @@ final class ApiHouse implements AutoCloseable {
             new Board(test.database(), ledger),
             new Register(test.database(), ledger),
             new songda.ledger.DeliveryListStore(test.database()),
-            new ChangeFeed(test.vertx(), test.database(), ledger),
             office.resend,
             replies),
+        new DispatchEvents(
+            gate, new Board(test.database(), ledger), feed, replies, Duration.ofMillis(100)),
         acknowledgments(announcer, replies),
         new DirectoryOperations(office.units, office.collectives, office.endpoints, replies),
         new AuditOperations(audit, replies));

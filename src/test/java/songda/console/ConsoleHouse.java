@@ -95,7 +95,8 @@ final class ConsoleHouse implements AutoCloseable {
                 new EntryChoices(office.bulletins, office.units, office.collectives),
                 office.review,
                 office.release),
-            new BoardPages(gate, board, register, feed, office.resend),
+            new BoardPages(gate, board, register, office.resend),
+            new LiveBoard(gate, feed, Duration.ofMillis(100)),
             new AuditPages(gate, new AuditList(new AuditListStore(test.database())))));
   }
 
