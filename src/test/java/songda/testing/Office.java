@@ -168,7 +168,7 @@ public final class Office {
   public long approved() {
     long id = confirmed();
     done(review.submit(cast.clerk(), id));
-    done(review.approve(cast.reviewer(), id, null));
+    done(review.approve(cast.reviewer(), id, null, null));
     return id;
   }
 
