@@ -3,20 +3,11 @@ package songda.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static songda.testing.TestDatabase.await;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,62 +34,9 @@ class ConsoleTest {
     house.close();
   }
 
-  /** A browser without scripts: cookies, redirects, the token of the last form. */
-  private static final class Browser {
-    private final HttpClient client =
-        HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private String csrf = "";
-
-    HttpResponse<String> get(String path) {
-      return send(HttpRequest.newBuilder(URI.create(house.url + path)));
-    }
-
-    HttpResponse<String> post(String path, String... fields) {
-      StringBuilder form = new StringBuilder("csrf=" + csrf);
-      for (int i = 0; i < fields.length; i += 2) {
-        form.append('&').append(fields[i]).append('=');
-        form.append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
-      }
-      return send(
-          HttpRequest.newBuilder(URI.create(house.url + path))
-              .header("content-type", "application/x-www-form-urlencoded")
-              .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
-    }
-
-    Browser signIn(String login) {
-      get("/console/sign-in");
-      assertThat(
-              post("/console/sign-in", "login", login, "password", ConsoleHouse.PASSWORD)
-                  .statusCode())
-          .isEqualTo(200);
-      return this;
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-      request.header("X-Forwarded-For", "192.0.2.1, 198.51.100.7");
-      try {
-        HttpResponse<String> answer =
-            client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        Matcher token = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(answer.body());
-        if (token.find()) {
-          csrf = token.group(1);
-        }
-        return answer;
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
-      }
-    }
-  }
-
   @Test
   void aWrongPasswordGivesOneSentenceAnd401() {
-    Browser browser = new Browser();
+    PlainBrowser browser = house.browser();
     browser.get("/console/sign-in");
     HttpResponse<String> answer =
         browser.post("/console/sign-in", "login", "sun", "password", "not the password");
@@ -108,7 +46,7 @@ class ConsoleTest {
 
   @Test
   void anEndedSessionLeadsToSignInAndBackToThePage() {
-    Browser browser = new Browser().signIn("zhou");
+    PlainBrowser browser = house.browser().signIn("zhou");
     await(house.test.database().pool().query("delete from session").execute());
     HttpResponse<String> answer = browser.get("/console/audit");
     assertThat(answer.body()).contains("登录已过期").contains("value=\"/console/audit\"");
@@ -116,8 +54,8 @@ class ConsoleTest {
 
   @Test
   void aFormWithoutTheSessionsTokenIsRefusedAndChangesNothing() {
-    Browser browser = new Browser().signIn("sun");
-    browser.csrf = "forged";
+    PlainBrowser browser = house.browser().signIn("sun");
+    browser.forge();
     HttpResponse<String> answer = browser.post("/console/import", "text", "报：国家邮政局");
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).contains("表单已失效");
@@ -132,8 +70,8 @@ class ConsoleTest {
 
   @Test
   void aForgedSignInIsCountedUnderTheClientsAddressBehindTheProxy() {
-    Browser browser = new Browser();
-    browser.csrf = "forged";
+    PlainBrowser browser = house.browser();
+    browser.forge();
     assertThat(browser.post("/console/sign-in", "login", "sun", "password", "x").statusCode())
         .isEqualTo(403);
     assertThat(
@@ -147,7 +85,7 @@ class ConsoleTest {
 
   @Test
   void aTextWithoutABlockIsRefusedAndStaysInTheField() {
-    Browser browser = new Browser().signIn("sun");
+    PlainBrowser browser = house.browser().signIn("sun");
     browser.get("/console/import");
     HttpResponse<String> answer = browser.post("/console/import", "text", "一篇文章，没有报尾。");
     assertThat(answer.statusCode()).isEqualTo(422);
@@ -173,7 +111,7 @@ class ConsoleTest {
   void aBulletinGoesFromConfirmationThroughReviewToTheBoard() {
     long id = house.office.draft();
     String page = "/console/bulletins/" + id;
-    Browser clerk = new Browser().signIn("sun");
+    PlainBrowser clerk = house.browser().signIn("sun");
     assertThat(clerk.get("/console").body()).contains("待核对");
     assertThat(clerk.get(page).body()).contains("请您判断").contains("另一读法").contains("还差 6 项");
     assertThat(clerk.post(page + "/decide", "position", "4", "choice", "0").body())
@@ -195,7 +133,7 @@ class ConsoleTest {
                 .body())
         .doesNotContain("还差");
     assertThat(clerk.post(page + "/submit").body()).contains("等待另一位同志复核");
-    Browser reviewer = new Browser().signIn("zhou");
+    PlainBrowser reviewer = house.browser().signIn("zhou");
     assertThat(reviewer.get(page).body()).contains("退回修改");
     assertThat(reviewer.post(page + "/approve").body()).contains("已同意，待分送");
     clerk.get(page);
@@ -236,7 +174,7 @@ class ConsoleTest {
 
   @Test
   void assetsAreServedFromTheClassPathForAYear() {
-    HttpResponse<String> css = new Browser().get("/assets/bootstrap-5.3.8.css");
+    HttpResponse<String> css = house.browser().get("/assets/bootstrap-5.3.8.css");
     assertThat(css.statusCode()).isEqualTo(200);
     assertThat(css.headers().firstValue("cache-control").orElse("")).contains("immutable");
   }
