@@ -19,13 +19,15 @@ import songda.api.Replies;
 import songda.console.AuditPages;
 import songda.console.BoardPages;
 import songda.console.BulletinPages;
+import songda.console.Confirmation;
+import songda.console.ConfirmationPages;
 import songda.console.ConsoleDoor;
-import songda.console.EntryChoices;
 import songda.console.ForgedForms;
 import songda.console.Gate;
 import songda.console.HomePages;
 import songda.console.LiveBoard;
 import songda.console.SignInPages;
+import songda.console.UnitChoices;
 import songda.pages.Assets;
 import songda.pages.EventStream;
 import songda.pages.Pages;
@@ -103,14 +105,17 @@ final class Doors {
             clock,
             new ForgedForms(rooms.trail, rooms.refusals, clock),
             new Gate.Manner(secure, ground.banner(), rooms.clientAddress));
-    EntryChoices choices = new EntryChoices(rooms.bulletins, rooms.units, rooms.collectives);
+    UnitChoices choices = new UnitChoices(rooms.unitList);
+    Confirmation confirmation = new Confirmation(rooms.bulletins, rooms.collectives, choices);
     return new ConsoleDoor(
         gate,
         new Assets(),
         List.of(
             new SignInPages(gate, rooms.accounts, rooms.sessions),
             new HomePages(gate, rooms.agenda, rooms.board, rooms.bulletins),
-            new BulletinPages(gate, rooms.bulletins, choices, rooms.review, rooms.release),
+            new BulletinPages(gate, rooms.bulletins, rooms.review, rooms.release),
+            new ConfirmationPages(
+                gate, rooms.bulletins, rooms.collectives, rooms.enrolment, confirmation),
             new BoardPages(gate, rooms.board, rooms.register, rooms.resend),
             new LiveBoard(gate, rooms.feed, EventStream.BEAT),
             new AuditPages(gate, rooms.auditList)));

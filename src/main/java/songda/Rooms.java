@@ -38,6 +38,10 @@ import songda.directory.Collectives;
 import songda.directory.Directory;
 import songda.directory.EndpointStore;
 import songda.directory.Endpoints;
+import songda.directory.Enrolment;
+import songda.directory.UnitChanges;
+import songda.directory.UnitList;
+import songda.directory.UnitListStore;
 import songda.directory.UnitStore;
 import songda.directory.Units;
 import songda.dispatch.Release;
@@ -72,6 +76,9 @@ public final class Rooms {
   public final Directory directory;
   public final Collectives collectives;
   public final Endpoints endpoints;
+  public final Enrolment enrolment;
+  public final UnitChanges unitChanges;
+  public final UnitList unitList;
   public final Bulletins bulletins;
   public final Review review;
   public final Release release;
@@ -112,8 +119,11 @@ public final class Rooms {
     var collectiveStore = new CollectiveStore();
     var endpointStore = new EndpointStore();
     units = new Units(database, unitStore, trail, vault, clock);
+    unitChanges = new UnitChanges(database, unitStore, trail, vault, clock);
+    unitList = new UnitList(database, new UnitListStore());
     collectives = new Collectives(database, collectiveStore, unitStore, trail, clock);
     endpoints = new Endpoints(database, endpointStore, unitStore, trail, vault, clock);
+    enrolment = new Enrolment(database, units, endpoints, trail, clock);
 
     var bulletinStore = new BulletinStore();
     var entryStore = new EntryStore();

@@ -168,7 +168,7 @@ public final class BulletinOperations implements Operations {
       return new Decision.Choose(body.getInteger("reading"));
     }
     if (body.containsKey("unit_id")) {
-      return new Decision.ToUnit(body.getLong("unit_id"));
+      return new Decision.ToUnit(body.getLong("unit_id"), false);
     }
     return body.containsKey("collective_id")
         ? new Decision.ToCollective(body.getLong("collective_id"))

@@ -39,6 +39,19 @@ final class BulletinJson {
         .toList();
   }
 
+  /** What was decided, for the audit. */
+  static JsonObject decision(Decision decision) {
+    if (decision instanceof Decision.Choose choose) {
+      return new JsonObject().put("reading", choose.reading());
+    }
+    if (decision instanceof Decision.Rename rename) {
+      return new JsonObject().put("name", rename.name()).put("kind", rename.kind().text());
+    }
+    return decision instanceof Decision.ToUnit unit
+        ? new JsonObject().put("unit", unit.unitId())
+        : new JsonObject().put("collective", ((Decision.ToCollective) decision).collectiveId());
+  }
+
   static JsonObject meta(Meta meta) {
     LocalDate printed = meta.printDate();
     return new JsonObject()

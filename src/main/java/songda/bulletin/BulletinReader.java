@@ -55,6 +55,13 @@ public final class BulletinReader {
     return Future.succeededFuture(true);
   }
 
+  /** Keeps the name of an entry for the unit it was bound to; false when there was nothing to. */
+  Future<Boolean> remember(SqlConnection conn, String name, Decision.ToUnit unit) {
+    return unit.remember()
+        ? meanings.remember(conn, name, unit.unitId())
+        : Future.succeededFuture(false);
+  }
+
   private Future<Bulletin> whole(SqlConnection conn, Bulletin bare) {
     return entries
         .articles(conn, bare.id())

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import songda.access.Caller;
 import songda.access.Duty;
@@ -19,6 +18,7 @@ import songda.answer.Refusal;
 import songda.audit.Act;
 import songda.audit.AuditTrail;
 import songda.audit.Digests;
+import songda.bulletin.BulletinEdits.Edit;
 import songda.database.Database;
 
 /** The desk's bulletins: taken in, looked at, completed and confirmed by clerks. */
@@ -30,6 +30,7 @@ public final class Bulletins {
   private final UploadReader uploads;
   private final AuditTrail audit;
   private final InstantSource clock;
+  private final BulletinEdits edits;
 
   /** The statements this room needs. */
   public record Stores(BulletinStore bulletins, EntryStore entries) {}
@@ -49,6 +50,7 @@ public final class Bulletins {
     this.uploads = uploads;
     this.audit = audit;
     this.clock = clock;
+    this.edits = new BulletinEdits(database, store, reader, audit);
   }
 
   /**
@@ -161,7 +163,7 @@ public final class Bulletins {
             .put("issued_on", String.valueOf(header.issuedOn()))
             .put("deadline_on", String.valueOf(deadlineOn));
     Edit edit = new Edit(caller, id, ifRevision, "bulletin.header", details, clock.instant());
-    return edited(edit, (conn, bulletin) -> keepHeader(conn, id, header, deadlineOn));
+    return edits.edited(edit, (conn, bulletin) -> keepHeader(conn, id, header, deadlineOn));
   }
 
   private Future<Optional<Refusal>> keepHeader(
@@ -175,18 +177,19 @@ public final class Bulletins {
   /** Keeps a decision about the entry at a position, with who and when; an edit as above. */
   public Future<Answer<Bulletin>> decide(
       Caller caller, long id, @Nullable Integer ifRevision, int position, Decision decision) {
-    JsonObject details =
-        new JsonObject().put("position", position).put("decision", decision.toString());
+    JsonObject details = BulletinJson.decision(decision).put("position", position);
     Edit edit = new Edit(caller, id, ifRevision, "bulletin.decide", details, clock.instant());
-    return edited(edit, (conn, bulletin) -> settle(conn, edit, bulletin, position, decision));
+    return edits.edited(edit, (conn, bulletin) -> settle(conn, edit, bulletin, decision));
   }
 
   private Future<Optional<Refusal>> settle(
-      SqlConnection conn, Edit edit, Bulletin bulletin, int position, Decision decision) {
+      SqlConnection conn, Edit edit, Bulletin bulletin, Decision decision) {
+    int position = edit.details().getInteger("position");
     if (position < 1 || position > bulletin.entries().size()) {
       return Future.succeededFuture(Optional.of(Refusal.of(404, "entry.not_found", position)));
     }
     ConfirmedEntry entry = bulletin.entries().get(position - 1);
+    edit.details().put("entry", entry.name());
     return reader
         .known(conn, decision)
         .compose(
@@ -195,86 +198,37 @@ public final class Bulletins {
                         ? DecisionRules.settle(entry, decision)
                         : Answer.<EntryStore.Settled>refused(Refusal.of(422, "decision.unknown")))
                     .fold(
-                        settled ->
-                            entries
-                                .decide(
-                                    conn,
-                                    bulletin.id(),
-                                    position,
-                                    settled,
-                                    edit.caller().account().id(),
-                                    edit.now())
-                                .map(Optional.<Refusal>empty()),
+                        settled -> settled(conn, edit, entry, settled, decision),
                         refusal -> Future.succeededFuture(Optional.of(refusal))));
   }
 
-  /** One edit that somebody asked for. */
-  private record Edit(
-      Caller caller,
-      long id,
-      @Nullable Integer ifRevision,
-      String action,
-      JsonObject details,
-      Instant now) {}
-
-  private Future<Answer<Bulletin>> edited(
-      Edit edit, BiFunction<SqlConnection, Bulletin, Future<Optional<Refusal>>> step) {
-    return database
-        .inTransaction(
-            conn -> reader.lock(conn, edit.id()).compose(found -> applied(conn, edit, found, step)))
-        .compose(
-            answer ->
-                audit.answered(
-                    edit.now(),
-                    edit.caller().actor(),
-                    edit.action(),
-                    "bulletin:" + edit.id(),
-                    answer));
-  }
-
-  private Future<Answer<Bulletin>> applied(
+  private Future<Optional<Refusal>> settled(
       SqlConnection conn,
       Edit edit,
-      Optional<Bulletin> found,
-      BiFunction<SqlConnection, Bulletin, Future<Optional<Refusal>>> step) {
-    Optional<Refusal> refusal = mayEdit(edit, found);
-    if (refusal.isPresent() || found.isEmpty()) {
-      return Future.succeededFuture(
-          Answer.refused(
-              refusal.orElseGet(() -> Refusal.of(404, "bulletin.not_found", edit.id()))));
-    }
-    return step.apply(conn, found.get())
+      ConfirmedEntry entry,
+      EntryStore.Settled settled,
+      Decision decision) {
+    return entries
+        .decide(
+            conn, edit.id(), entry.position(), settled, edit.caller().account().id(), edit.now())
         .compose(
-            refused ->
-                refused.isPresent()
-                    ? Future.succeededFuture(Answer.<Bulletin>refused(refused.get()))
-                    : store
-                        .edited(conn, edit.id())
-                        .compose(
-                            done ->
-                                act(
-                                    conn,
-                                    edit.caller(),
-                                    edit.action(),
-                                    edit.id(),
-                                    edit.details(),
-                                    edit.now()))
-                        .compose(done -> present(conn, edit.id())));
+            done ->
+                decision instanceof Decision.ToUnit unit
+                    ? remembered(conn, edit, entry.name(), unit)
+                    : Future.<Void>succeededFuture())
+        .map(Optional.empty());
   }
 
-  private static Optional<Refusal> mayEdit(Edit edit, Optional<Bulletin> found) {
-    Optional<Refusal> lacking = Duty.lacking(edit.caller(), Role.CLERK);
-    if (lacking.isPresent() || found.isEmpty()) {
-      return lacking;
-    }
-    Bulletin bulletin = found.get();
-    if (!bulletin.editable()) {
-      return Optional.of(Refusal.of(409, "bulletin.released", edit.id()));
-    }
-    Integer seen = edit.ifRevision();
-    return seen == null || seen == bulletin.revision()
-        ? Optional.empty()
-        : Optional.of(Refusal.of(409, "bulletin.changed", seen, bulletin.revision()));
+  private Future<Void> remembered(
+      SqlConnection conn, Edit edit, String name, Decision.ToUnit unit) {
+    JsonObject facts = new JsonObject().put("name", name).put("former", false);
+    return reader
+        .remember(conn, name, unit)
+        .compose(
+            kept ->
+                kept
+                    ? audit.done(conn, edit.act("unit.name", "unit:" + unit.unitId(), facts))
+                    : Future.succeededFuture());
   }
 
   private Future<Answer<Bulletin>> present(SqlConnection conn, long id) {

@@ -18,4 +18,7 @@ public interface Meanings {
 
   /** The collectives with these ids, in any order; unknown ids are left out. */
   Future<List<CollectiveRef>> collectives(SqlConnection conn, Collection<Long> ids);
+
+  /** Keeps a name as another name of a unit; false when it is a name of some unit already. */
+  Future<Boolean> remember(SqlConnection conn, String name, long unitId);
 }

@@ -9,26 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import songda.answer.Answer;
 import songda.answer.Refusal;
-import songda.bulletin.Bulletin;
 import songda.bulletin.Bulletins;
 import songda.bulletin.Upload;
 import songda.dispatch.Release;
 import songda.review.Review;
 
-/** Import, confirmation (核对), review (复核) and release (分送) of a bulletin. */
+/** Import, review (复核) and release (分送) of a bulletin. */
 public final class BulletinPages implements Section {
   private final Gate gate;
   private final Bulletins bulletins;
-  private final EntryChoices choices;
   private final Review review;
   private final Release release;
 
   /** Pages over the rooms of the desk. */
-  public BulletinPages(
-      Gate gate, Bulletins bulletins, EntryChoices choices, Review review, Release release) {
+  public BulletinPages(Gate gate, Bulletins bulletins, Review review, Release release) {
     this.gate = gate;
     this.bulletins = bulletins;
-    this.choices = choices;
     this.review = review;
     this.release = release;
   }
@@ -38,10 +34,6 @@ public final class BulletinPages implements Section {
     gate.read(
         router, "/console/import", visit -> Future.succeededFuture(importForm(200, "", null)));
     gate.act(router, "/console/import", this::add);
-    gate.read(router, "/console/bulletins/:id", this::show);
-    gate.act(router, "/console/bulletins/:id/header", this::header);
-    gate.act(router, "/console/bulletins/:id/decide", this::decide);
-    gate.act(router, "/console/bulletins/:id/members", this::members);
     gate.act(
         router,
         "/console/bulletins/:id/submit",
@@ -95,62 +87,6 @@ public final class BulletinPages implements Section {
                 answer.fold(
                     bulletin -> Reply.goTo("/console/bulletins/" + bulletin.id()),
                     refusal -> importForm(refusal.status(), text, refusal)));
-  }
-
-  private Future<Reply> show(Visit visit) {
-    return bulletins
-        .find(visit.id("id"))
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(visit.missing())
-                    : page(visit, found.get()));
-  }
-
-  private Future<Reply> page(Visit visit, Bulletin bulletin) {
-    return choices
-        .of(bulletin, visit.field("unit"))
-        .map(
-            units ->
-                Reply.page(
-                    "console/bulletin.jte",
-                    Map.of("bulletin", bulletin, "units", units, "missing", Missing.of(bulletin))));
-  }
-
-  private Future<Reply> header(Visit visit) {
-    Optional<HeaderForm> form = HeaderForm.of(visit);
-    if (form.isEmpty()) {
-      return Future.succeededFuture(
-          Reply.page(
-              422,
-              "console/note.jte",
-              Map.of(
-                  "heading", visit.page().text("console.header.bad"),
-                  "sentence", visit.page().text("console.header.bad.say"),
-                  "next", place(visit))));
-    }
-    return bulletins
-        .find(visit.id("id"))
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(visit.missing())
-                    : step(
-                        visit,
-                        bulletins.setHeader(
-                            visit.caller(),
-                            visit.id("id"),
-                            visit.integer("revision"),
-                            form.get().over(found.get().header()),
-                            form.get().deadlineOn())));
-  }
-
-  private Future<Reply> decide(Visit visit) {
-    return step(visit, choices.decide(visit));
-  }
-
-  private Future<Reply> members(Visit visit) {
-    return step(visit, choices.map(visit));
   }
 
   private Future<Reply> release(Visit visit) {

@@ -5,16 +5,23 @@ import java.util.List;
 import songda.bulletin.Bulletin;
 import songda.bulletin.ConfirmedEntry;
 import songda.bulletin.Header;
+import songda.directory.UnitLine;
 
 /**
- * One thing the sticky footer names; what may be submitted is decided by the review room alone.
+ * One thing the step bar names, with the place where it is put right; what may be submitted is
+ * decided by the review room alone.
  *
  * @param key of the sentence below {@code console.missing.}
- * @param about the entry's name, or empty
+ * @param about the entry's or unit's name, or empty
+ * @param link where to go
  */
-public record Missing(String key, String about) {
-  /** What a bulletin still lacks. */
-  public static List<Missing> of(Bulletin bulletin) {
+public record Missing(String key, String about, String link) {
+  /**
+   * What a bulletin still lacks.
+   *
+   * @param unreachable units of it that a release would not reach
+   */
+  static List<Missing> of(Bulletin bulletin, List<UnitLine> unreachable) {
     List<Missing> missing = new ArrayList<>();
     Header header = bulletin.header();
     add(missing, header.name() == null, "name");
@@ -23,18 +30,27 @@ public record Missing(String key, String about) {
     add(missing, header.issuer() == null, "issuer");
     add(missing, header.issuedOn() == null, "issuedOn");
     for (ConfirmedEntry entry : bulletin.entries()) {
+      String link = "#entry-" + entry.position();
       if (entry.undecided()) {
-        missing.add(new Missing("reading", entry.name()));
+        missing.add(new Missing("reading", entry.name(), link));
       } else if (!entry.resolved()) {
-        missing.add(new Missing("unit", entry.name()));
+        missing.add(new Missing("unit", entry.name(), link));
       }
+    }
+    for (UnitLine unit : unreachable) {
+      missing.add(new Missing("address", unit.name(), repair(bulletin.id(), unit)));
     }
     return missing;
   }
 
+  /** The page where a unit gets its address, and the way back. */
+  public static String repair(long bulletinId, UnitLine unit) {
+    return "/console/units/" + unit.id() + "?back=/console/bulletins/" + bulletinId + "#ways";
+  }
+
   private static void add(List<Missing> missing, boolean absent, String key) {
     if (absent) {
-      missing.add(new Missing(key, ""));
+      missing.add(new Missing(key, "", "#header"));
     }
   }
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import songda.answer.Language;
 import songda.answer.Messages;
 import songda.audit.AuditLine;
+import songda.bulletin.BulletinState;
 import songda.bulletin.Reading;
+import songda.directory.UnitLine;
 import songda.pages.PageContext;
 
 /** Values as words of the pages: states with their shapes, channels, audit lines as sentences. */
@@ -34,6 +36,31 @@ public final class Words {
         : Stream.of(channels.split(","))
             .map(one -> known(page, "console.channel." + one, one))
             .collect(Collectors.joining("、"));
+  }
+
+  /** How a unit receives: 邮件、接口, or 纸质; the missing way in words too. */
+  public static String way(PageContext page, UnitLine line) {
+    if (line.paper()) {
+      return page.text("console.channel.paper");
+    }
+    return line.reachable()
+        ? channels(page, String.join(",", line.channels()))
+        : page.text("console.way.missing");
+  }
+
+  /** The step of the desk (核对, 复核, 分送, 签收) that a bulletin's state stands for. */
+  public static String step(String state) {
+    return switch (BulletinState.of(state)) {
+      case DRAFT -> "confirm";
+      case SUBMITTED -> "review";
+      case APPROVED, SCHEDULED -> "release";
+      case RELEASED, CLOSED, WITHDRAWN -> "sign";
+    };
+  }
+
+  /** A count as the pages write it: 1,204. */
+  public static String count(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
   }
 
   /** Why something was returned. */

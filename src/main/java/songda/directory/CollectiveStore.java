@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import songda.bulletin.CollectiveRef;
 import songda.bulletin.NameKey;
@@ -20,12 +21,14 @@ import songda.bulletin.UnitRef;
 
 /** The statements of collectives and their members. */
 public final class CollectiveStore {
+  // Whoever maps what they saw is refused by no row coming back when it is no longer what they saw.
   private static final String MAP =
       """
       insert into collective (key, phrase, changed_at, changed_by)
       values ($1, $2, $3, $4)
       on conflict (key) do update
       set phrase = excluded.phrase, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+      where $5 or collective.changed_at = $6
       returning id
       """;
 
@@ -42,22 +45,39 @@ public final class CollectiveStore {
       from unnest($2::bigint[]) with ordinality as member (unit_id, position)
       """;
 
-  Future<Long> map(SqlConnection conn, String phrase, List<Long> members, long by, Instant now) {
+  /** What a person says a phrase stands for, whatever it stood for before unless they saw it. */
+  record Mapping(
+      String phrase, List<Long> members, long by, boolean blind, @Nullable Instant seen) {}
+
+  /** The collective's id; nothing when the mapping before is not the one that was seen. */
+  Future<Optional<Long>> map(SqlConnection conn, Mapping mapping, Instant now) {
+    Instant seen = mapping.seen();
     return conn.preparedQuery(MAP)
-        .execute(Tuple.of(NameKey.of(phrase), phrase, now.atOffset(ZoneOffset.UTC), by))
-        .map(rows -> rows.iterator().next().getLong(0))
+        .execute(
+            Tuple.tuple()
+                .addString(NameKey.of(mapping.phrase()))
+                .addString(mapping.phrase())
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addLong(mapping.by())
+                .addBoolean(mapping.blind())
+                .addOffsetDateTime(seen == null ? null : seen.atOffset(ZoneOffset.UTC)))
         .compose(
-            id ->
-                conn.preparedQuery(FORGET)
-                    .execute(Tuple.of(id))
-                    .compose(
-                        done ->
-                            conn.preparedQuery(MEMBERS)
-                                .execute(
-                                    Tuple.tuple()
-                                        .addLong(id)
-                                        .addArrayOfLong(members.toArray(Long[]::new))))
-                    .map(id));
+            rows ->
+                rows.size() == 0
+                    ? Future.succeededFuture(Optional.empty())
+                    : filled(conn, rows.iterator().next().getLong(0), mapping.members())
+                        .map(Optional::of));
+  }
+
+  private static Future<Long> filled(SqlConnection conn, long id, List<Long> members) {
+    return conn.preparedQuery(FORGET)
+        .execute(Tuple.of(id))
+        .compose(
+            done ->
+                conn.preparedQuery(MEMBERS)
+                    .execute(
+                        Tuple.tuple().addLong(id).addArrayOfLong(members.toArray(Long[]::new))))
+        .map(id);
   }
 
   // One row for each collective, its living members in their order as JSON. Parameters choose by
@@ -98,6 +118,12 @@ public final class CollectiveStore {
               rows.forEach(row -> found.put(row.getString("key"), ref(row)));
               return found;
             });
+  }
+
+  Future<List<Collective>> ofPhrases(SqlClient client, Collection<String> phrases) {
+    String[] keys = phrases.stream().map(NameKey::of).toArray(String[]::new);
+    return select(client, null, keys, 0, Integer.MAX_VALUE)
+        .map(rows -> rows.stream().map(CollectiveStore::collective).toList());
   }
 
   Future<List<CollectiveRef>> refs(SqlClient client, Collection<Long> ids) {

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,25 @@ public final class Collectives {
    * unit.unknown} (422) when an id is no unit.
    */
   public Future<Answer<Collective>> map(Caller caller, String phrase, List<Long> memberIds) {
+    return mapped(caller, phrase, memberIds, true, null);
+  }
+
+  /**
+   * The same, refused with {@code collective.changed} (409) when somebody mapped it since.
+   *
+   * @param seen {@link Collective#changedAt} as the caller saw it; null when it was not mapped
+   */
+  public Future<Answer<Collective>> mapSeen(
+      Caller caller, String phrase, List<Long> memberIds, @Nullable Instant seen) {
+    return mapped(caller, phrase, memberIds, false, seen);
+  }
+
+  private Future<Answer<Collective>> mapped(
+      Caller caller, String phrase, List<Long> memberIds, boolean blind, @Nullable Instant seen) {
     Instant now = clock.instant();
     List<Long> members = memberIds.stream().distinct().toList();
+    CollectiveStore.Mapping mapping =
+        new CollectiveStore.Mapping(phrase.strip(), members, caller.account().id(), blind, seen);
     return database
         .inTransaction(
             conn ->
@@ -60,7 +78,7 @@ public final class Collectives {
                           Optional<Refusal> refusal = refusal(caller, phrase, members, known);
                           return refusal.isPresent()
                               ? Future.succeededFuture(Answer.<Collective>refused(refusal.get()))
-                              : mapped(conn, caller, phrase.strip(), members, now);
+                              : mapped(conn, caller, mapping, now);
                         }))
         .compose(a -> audit.answered(now, caller.actor(), "collective.map", "collective:new", a));
   }
@@ -80,19 +98,36 @@ public final class Collectives {
   }
 
   private Future<Answer<Collective>> mapped(
-      SqlConnection conn, Caller caller, String phrase, List<Long> members, Instant now) {
+      SqlConnection conn, Caller caller, CollectiveStore.Mapping mapping, Instant now) {
     JsonObject details =
-        new JsonObject().put("phrase", phrase).put("members", new JsonArray(members));
+        new JsonObject()
+            .put("phrase", mapping.phrase())
+            .put("members", new JsonArray(mapping.members()));
     return store
-        .map(conn, phrase, members, caller.account().id(), now)
+        .map(conn, mapping, now)
         .compose(
             id ->
-                audit
-                    .done(
-                        conn,
-                        Act.of(now, caller.actor(), "collective.map", "collective:" + id, details))
-                    .compose(done -> store.page(conn, id, 0, 1)))
-        .map(found -> Answer.done(found.get(0)));
+                id.isEmpty()
+                    ? Future.succeededFuture(
+                        Answer.refused(Refusal.of(409, "collective.changed", mapping.phrase())))
+                    : audit
+                        .done(
+                            conn,
+                            Act.of(
+                                now,
+                                caller.actor(),
+                                "collective.map",
+                                "collective:" + id.get(),
+                                details))
+                        .compose(done -> store.page(conn, id.get(), 0, 1))
+                        .map(found -> Answer.done(found.get(0))));
+  }
+
+  /** The collectives of exactly these phrases; those that were never mapped are left out. */
+  public Future<List<Collective>> of(Collection<String> phrases) {
+    return phrases.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : store.ofPhrases(database.pool(), phrases);
   }
 
   /** A collective. */

@@ -47,4 +47,9 @@ public final class Directory implements Meanings {
   public Future<List<CollectiveRef>> collectives(SqlConnection conn, Collection<Long> ids) {
     return ids.isEmpty() ? Future.succeededFuture(List.of()) : collectives.refs(conn, ids);
   }
+
+  @Override
+  public Future<Boolean> remember(SqlConnection conn, String name, long unitId) {
+    return units.addName(conn, unitId, name, false);
+  }
 }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import songda.bulletin.UnitRef;
 
@@ -54,10 +55,20 @@ public final class EndpointStore {
 
   /** An endpoint ready to be stored. */
   record Sealed(
-      String channel, byte[] fingerprint, byte[] address, String hint, byte @Nullable [] secret) {}
+      String channel, byte[] fingerprint, byte[] address, String hint, byte @Nullable [] secret) {
+    Sealed with(byte[] other) {
+      return new Sealed(channel, fingerprint, address, hint, other);
+    }
+  }
 
+  // Whoever stood at this position or behind it moves one on: the newest primary is the primary.
   private static final String LINK =
       """
+      with moved as (
+        update unit_endpoint
+        set position = position + 1
+        where unit_id = $1 and endpoint_id <> $2 and position >= $3
+      )
       insert into unit_endpoint (unit_id, endpoint_id, purpose, position)
       values ($1, $2, 'dispatch', $3)
       on conflict (unit_id, endpoint_id) do update
@@ -66,6 +77,24 @@ public final class EndpointStore {
 
   Future<Void> link(SqlConnection conn, long unitId, long endpointId, int position) {
     return conn.preparedQuery(LINK).execute(Tuple.of(unitId, endpointId, position)).mapEmpty();
+  }
+
+  private static final String TURN =
+      """
+      update endpoint
+      set disabled_at = case when $3 then null else $4::timestamptz end,
+        disabled_for = case when $3 then null else 'person' end
+      where id = $2 and (disabled_at is not null) = $3
+        and exists (select 1 from unit_endpoint where unit_id = $1 and endpoint_id = $2)
+      returning id, channel, hint, secret is not null as has_secret, disabled_at
+      """;
+
+  /** Turns an endpoint of a unit on or off; nothing when it is no endpoint of it, or so already. */
+  Future<Optional<Endpoint>> turn(
+      SqlConnection conn, long unitId, long endpointId, boolean on, Instant now) {
+    return conn.preparedQuery(TURN)
+        .execute(Tuple.of(unitId, endpointId, on, now.atOffset(ZoneOffset.UTC)))
+        .map(rows -> rows.stream().findFirst().map(EndpointStore::endpoint));
   }
 
   // The same condition as the release's: a unit without it would get no delivery.

@@ -15,6 +15,7 @@ import songda.answer.Answer;
 import songda.answer.Refusal;
 import songda.audit.Act;
 import songda.audit.AuditTrail;
+import songda.bulletin.UnitRef;
 import songda.database.Database;
 
 /** Where units receive; two units with one mailbox share one endpoint. */
@@ -50,7 +51,8 @@ public final class Endpoints {
    * @param channel {@code email} or {@code webhook}
    * @param secret for signing, as Standard Webhooks write it; a webhook has one from the first time
    *     on, given again it replaces the one before; null for e-mail
-   * @param position 1 is the primary endpoint, which dispatches go to
+   * @param position 1 is the primary endpoint, which dispatches go to; those at or behind the same
+   *     position move one on
    */
   public Future<Answer<Endpoint>> attach(
       Caller caller,
@@ -59,8 +61,13 @@ public final class Endpoints {
       String address,
       @Nullable String secret,
       int position) {
+    return add(caller, unitId, new NewEndpoint(channel, address, secret, position, false))
+        .map(answer -> answer.map(Attached::endpoint));
+  }
+
+  /** The same; where it is asked for, a webhook without a secret gets one made. */
+  public Future<Answer<Attached>> add(Caller caller, long unitId, NewEndpoint endpoint) {
     Instant now = clock.instant();
-    Optional<CanonicalAddress> canonical = CanonicalAddress.of(channel, address);
     return database
         .inTransaction(
             conn ->
@@ -69,49 +76,72 @@ public final class Endpoints {
                     .compose(
                         found -> {
                           Optional<Refusal> refusal =
-                              Duty.lacking(caller, Role.CLERK, Role.ADMINISTRATOR)
-                                  .or(
-                                      () ->
-                                          found.isEmpty()
-                                              ? Optional.of(
-                                                  Refusal.of(404, "unit.not_found", unitId))
-                                              : Optional.empty())
-                                  .or(() -> SigningSecret.refused(channel, secret));
-                          if (refusal.isPresent() || canonical.isEmpty()) {
-                            return Future.succeededFuture(
-                                Answer.<Endpoint>refused(
-                                    refusal.orElseGet(
-                                        () -> Refusal.of(422, "endpoint.bad_address", channel))));
-                          }
-                          EndpointStore.Sealed sealed = sealed(channel, canonical.get(), secret);
-                          return signable(conn, sealed)
-                              .compose(
-                                  signable ->
-                                      signable
-                                          ? attached(conn, caller, unitId, sealed, position, now)
-                                          : Future.succeededFuture(
-                                              Answer.<Endpoint>refused(SigningSecret.MISSING)));
+                              mayChange(caller, unitId, found).or(() -> refusal(endpoint));
+                          return refusal.isPresent()
+                              ? Future.succeededFuture(Answer.<Attached>refused(refusal.get()))
+                              : attach(conn, caller, unitId, endpoint, now);
                         }))
         .compose(a -> audit.answered(now, caller.actor(), "endpoint.attach", "unit:" + unitId, a));
   }
 
-  private EndpointStore.Sealed sealed(
-      String channel, CanonicalAddress address, @Nullable String secret) {
+  private static Optional<Refusal> mayChange(Caller caller, long unitId, List<UnitRef> found) {
+    return Duty.lacking(caller, Role.CLERK, Role.ADMINISTRATOR)
+        .or(
+            () ->
+                found.isEmpty()
+                    ? Optional.of(Refusal.of(404, "unit.not_found", unitId))
+                    : Optional.empty());
+  }
+
+  /** What is wrong with an address or its secret. */
+  static Optional<Refusal> refusal(NewEndpoint endpoint) {
+    return SigningSecret.refused(endpoint.channel(), endpoint.secret())
+        .or(
+            () ->
+                CanonicalAddress.of(endpoint.channel(), endpoint.address()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(Refusal.of(422, "endpoint.bad_address", endpoint.channel())));
+  }
+
+  /** Attaches an address that {@link #refusal} found nothing wrong with, and keeps the act. */
+  Future<Answer<Attached>> attach(
+      SqlConnection conn, Caller caller, long unitId, NewEndpoint endpoint, Instant now) {
+    EndpointStore.Sealed bare = sealed(endpoint);
+    boolean unsigned = endpoint.channel().equals("webhook") && bare.secret() == null;
+    if (!unsigned) {
+      return attached(conn, caller, unitId, bare, endpoint.position(), now).map(Answer::done);
+    }
+    return store
+        .hasSecret(conn, bare)
+        .compose(
+            has -> {
+              if (has) {
+                return attached(conn, caller, unitId, bare, endpoint.position(), now)
+                    .map(Answer::done);
+              }
+              if (!endpoint.makeSecret()) {
+                return Future.succeededFuture(Answer.refused(SigningSecret.MISSING));
+              }
+              String fresh = SigningSecret.fresh();
+              return attached(
+                      conn, caller, unitId, bare.with(vault.seal(fresh)), endpoint.position(), now)
+                  .map(made -> Answer.done(new Attached(made.endpoint(), fresh)));
+            });
+  }
+
+  private EndpointStore.Sealed sealed(NewEndpoint endpoint) {
+    CanonicalAddress address =
+        CanonicalAddress.of(endpoint.channel(), endpoint.address()).orElseThrow();
+    String secret = endpoint.secret();
     return new EndpointStore.Sealed(
-        channel,
+        endpoint.channel(),
         vault.fingerprint(address.text()),
         vault.seal(address.text()),
         address.hint(),
         secret == null || secret.isBlank() ? null : vault.seal(secret.strip()));
   }
 
-  private Future<Boolean> signable(SqlConnection conn, EndpointStore.Sealed sealed) {
-    return !sealed.channel().equals("webhook") || sealed.secret() != null
-        ? Future.succeededFuture(true)
-        : store.hasSecret(conn, sealed);
-  }
-
-  private Future<Answer<Endpoint>> attached(
+  private Future<Attached> attached(
       SqlConnection conn,
       Caller caller,
       long unitId,
@@ -132,7 +162,59 @@ public final class Endpoints {
               return store
                   .link(conn, unitId, endpoint.id(), position)
                   .compose(done -> audit.done(conn, act))
-                  .map(Answer.done(endpoint));
+                  .map(new Attached(endpoint, null));
             });
+  }
+
+  /**
+   * Stops sending to an endpoint of a unit, for every unit that shares it; what is queued still
+   * goes out. Refused with {@code endpoint.not_found} (404) when the unit has no such endpoint, or
+   * it is stopped already.
+   */
+  public Future<Answer<Endpoint>> disable(Caller caller, long unitId, long endpointId) {
+    return turned(caller, unitId, endpointId, "endpoint.disable", false);
+  }
+
+  /** Sends to a stopped endpoint again; refused as {@link #disable} is. */
+  public Future<Answer<Endpoint>> enable(Caller caller, long unitId, long endpointId) {
+    return turned(caller, unitId, endpointId, "endpoint.enable", true);
+  }
+
+  private Future<Answer<Endpoint>> turned(
+      Caller caller, long unitId, long endpointId, String action, boolean on) {
+    Instant now = clock.instant();
+    Future<Answer<Endpoint>> answer =
+        Duty.lacking(caller, Role.CLERK, Role.ADMINISTRATOR)
+            .map(refusal -> Future.succeededFuture(Answer.<Endpoint>refused(refusal)))
+            .orElseGet(
+                () ->
+                    database.inTransaction(
+                        conn ->
+                            store
+                                .turn(conn, unitId, endpointId, on, now)
+                                .compose(it -> kept(conn, caller, unitId, it, action, now))));
+    return answer.compose(
+        given -> audit.answered(now, caller.actor(), action, "unit:" + unitId, given));
+  }
+
+  private Future<Answer<Endpoint>> kept(
+      SqlConnection conn,
+      Caller caller,
+      long unitId,
+      Optional<Endpoint> turned,
+      String action,
+      Instant now) {
+    if (turned.isEmpty()) {
+      return Future.succeededFuture(Answer.refused(Refusal.of(404, "endpoint.not_found")));
+    }
+    Endpoint endpoint = turned.get();
+    JsonObject details =
+        new JsonObject()
+            .put("endpoint", endpoint.id())
+            .put("channel", endpoint.channel())
+            .put("hint", endpoint.hint());
+    return audit
+        .done(conn, Act.of(now, caller.actor(), action, "unit:" + unitId, details))
+        .map(Answer.done(endpoint));
   }
 }

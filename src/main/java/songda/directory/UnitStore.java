@@ -118,6 +118,69 @@ public final class UnitStore {
         .mapEmpty();
   }
 
+  private static final String ADD_NAME =
+      """
+      insert into unit_name (key, unit_id, name, sort)
+      values ($1, $2, $3, $4)
+      on conflict (key) do nothing
+      """;
+
+  /** Adds a short or former name; false when it is a name of some unit already. */
+  Future<Boolean> addName(SqlConnection conn, long unitId, String name, boolean former) {
+    return conn.preparedQuery(ADD_NAME)
+        .execute(name(unitId, name, former ? "former" : "short"))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  private static final String DROP_NAME =
+      """
+      delete from unit_name
+      where key = $1 and unit_id = $2 and sort <> 'full'
+      """;
+
+  /** Takes a name away, never the full one; false when it is no such name. */
+  Future<Boolean> dropName(SqlConnection conn, long unitId, String name) {
+    return conn.preparedQuery(DROP_NAME)
+        .execute(Tuple.of(NameKey.of(name), unitId))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  private static final String MARK_PAPER =
+      """
+      update unit
+      set paper = $2
+      where id = $1
+      """;
+
+  Future<Void> markPaper(SqlConnection conn, long unitId, boolean paper) {
+    return conn.preparedQuery(MARK_PAPER).execute(Tuple.of(unitId, paper)).mapEmpty();
+  }
+
+  private static final String CLASSIFY =
+      """
+      update unit
+      set kind = $2, standing = $3
+      where id = $1
+      """;
+
+  Future<Void> classify(SqlConnection conn, long unitId, UnitKind kind, Standing standing) {
+    return conn.preparedQuery(CLASSIFY)
+        .execute(Tuple.of(unitId, kind.text(), standing.text()))
+        .mapEmpty();
+  }
+
+  private static final String DROP_CONTACT =
+      """
+      delete from contact
+      where unit_id = $1 and id = $2
+      """;
+
+  Future<Boolean> dropContact(SqlConnection conn, long unitId, long contactId) {
+    return conn.preparedQuery(DROP_CONTACT)
+        .execute(Tuple.of(unitId, contactId))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
   // Units with all that is shown of them, each list as JSON, so that a page is one round trip.
   private static final String PAGE =
       """
@@ -132,22 +195,15 @@ public final class UnitStore {
           from unit_endpoint x join endpoint e on e.id = x.endpoint_id where x.unit_id = u.id) as endpoints
       from unit u
       where u.id > $1 and ($2::bigint is null or u.id = $2)
-        and ($3::text is null or exists (
-          select 1 from unit_name n where n.unit_id = u.id and strpos(n.key, $3) > 0))
-      order by case when $3::text is null then 0 else length(u.name) end, u.id
-      limit $4
+      order by u.id
+      limit $3
       """;
 
   Future<List<Unit>> page(
-      SqlClient client,
-      UnitRows rows,
-      long after,
-      @Nullable Long id,
-      @Nullable String key,
-      int limit) {
+      SqlClient client, UnitRows rows, long after, @Nullable Long id, int limit) {
     return client
         .preparedQuery(PAGE)
-        .execute(Tuple.of(after, id, key, limit))
+        .execute(Tuple.of(after, id, limit))
         .map(found -> found.stream().map(rows::unit).toList());
   }
 }

@@ -1,6 +1,7 @@
 package songda.directory;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
@@ -25,7 +26,6 @@ public final class Units {
   private final Database database;
   private final UnitStore store;
   private final AuditTrail audit;
-  private final AddressVault vault;
   private final InstantSource clock;
   private final UnitRows rows;
 
@@ -39,7 +39,6 @@ public final class Units {
     this.database = database;
     this.store = store;
     this.audit = audit;
-    this.vault = vault;
     this.clock = clock;
     this.rows = new UnitRows(vault);
   }
@@ -56,7 +55,8 @@ public final class Units {
         .compose(a -> audit.answered(now, caller.actor(), "unit.create", "unit:new", a));
   }
 
-  private static Optional<Refusal> refusal(Caller caller, NewUnit unit) {
+  /** Why a unit may not be entered so. */
+  static Optional<Refusal> refusal(Caller caller, NewUnit unit) {
     boolean bad =
         Stream.of(List.of(unit.name()), unit.shortNames(), unit.formerNames())
             .flatMap(List::stream)
@@ -66,82 +66,49 @@ public final class Units {
   }
 
   private Future<Answer<Unit>> inserted(Caller caller, NewUnit unit, Instant now) {
-    JsonObject details =
-        new JsonObject().put("name", unit.name()).put("standing", unit.standing().text());
     return database
         .inTransaction(
             conn ->
-                store
-                    .insert(conn, unit, now)
-                    .compose(
-                        id ->
-                            audit
-                                .done(
-                                    conn,
-                                    Act.of(
-                                        now, caller.actor(), "unit.create", "unit:" + id, details))
-                                .compose(done -> present(conn, id))))
-        .recover(
-            failure ->
-                SqlState.isUniqueViolation(failure)
-                    ? Future.succeededFuture(
-                        Answer.refused(Refusal.of(409, "unit.name_taken", unit.name())))
-                    : Future.failedFuture(failure));
+                enter(conn, caller, unit, now).compose(id -> present(conn, id).map(Answer::done)))
+        .recover(failure -> taken(failure, unit));
   }
 
-  private Future<Answer<Unit>> present(SqlConnection conn, long id) {
-    return store.page(conn, rows, 0, id, null, 1).map(found -> Answer.done(found.get(0)));
+  /** Enters a unit that {@link #refusal} found nothing wrong with; gives its id. */
+  Future<Long> enter(SqlConnection conn, Caller caller, NewUnit unit, Instant now) {
+    JsonObject details =
+        new JsonObject()
+            .put("name", unit.name())
+            .put("standing", unit.standing().text())
+            .put("kind", unit.kind().text())
+            .put("paper", unit.paper())
+            .put("short_names", new JsonArray(unit.shortNames()));
+    return store
+        .insert(conn, unit, now)
+        .compose(
+            id ->
+                audit
+                    .done(conn, Act.of(now, caller.actor(), "unit.create", "unit:" + id, details))
+                    .map(id));
+  }
+
+  /** A name that belongs to another unit is a refusal; any other failure stays one. */
+  static <T> Future<Answer<T>> taken(Throwable failure, NewUnit unit) {
+    return SqlState.isUniqueViolation(failure)
+        ? Future.succeededFuture(Answer.refused(Refusal.of(409, "unit.name_taken", unit.name())))
+        : Future.failedFuture(failure);
+  }
+
+  Future<Unit> present(SqlConnection conn, long id) {
+    return store.page(conn, rows, 0, id, 1).map(found -> found.get(0));
   }
 
   /** A unit with its names, contacts and endpoints. */
   public Future<Optional<Unit>> find(long id) {
-    return store
-        .page(database.pool(), rows, 0, id, null, 1)
-        .map(found -> found.stream().findFirst());
-  }
-
-  /** Units one of whose names contains a text, best first: for showing, never for resolving. */
-  public Future<List<Unit>> search(String text, int limit) {
-    return store.page(database.pool(), rows, 0, null, NameKey.of(text), limit);
+    return store.page(database.pool(), rows, 0, id, 1).map(found -> found.stream().findFirst());
   }
 
   /** In the order of entry: at most {@code limit} with an id above {@code afterId}, if given. */
   public Future<List<Unit>> all(@Nullable Long afterId, int limit) {
-    return store.page(database.pool(), rows, afterId == null ? 0 : afterId, null, null, limit);
-  }
-
-  /** Adds a person who receives for the unit. */
-  public Future<Answer<Unit>> addContact(
-      Caller caller, long unitId, String name, @Nullable String post, @Nullable String mobile) {
-    Instant now = clock.instant();
-    return database
-        .inTransaction(
-            conn ->
-                store
-                    .refs(conn, List.of(unitId))
-                    .compose(
-                        found -> {
-                          Optional<Refusal> lacking =
-                              Duty.lacking(caller, Role.CLERK, Role.ADMINISTRATOR);
-                          if (lacking.isPresent() || found.isEmpty()) {
-                            return Future.succeededFuture(
-                                Answer.<Unit>refused(
-                                    lacking.orElseGet(
-                                        () -> Refusal.of(404, "unit.not_found", unitId))));
-                          }
-                          byte[] sealed = mobile == null ? null : vault.seal(mobile.strip());
-                          Act act =
-                              Act.of(
-                                  now,
-                                  caller.actor(),
-                                  "unit.contact",
-                                  "unit:" + unitId,
-                                  new JsonObject());
-                          return store
-                              .addContact(conn, unitId, name, post, sealed)
-                              .compose(done -> audit.done(conn, act))
-                              .compose(done -> present(conn, unitId));
-                        }))
-        .compose(a -> audit.answered(now, caller.actor(), "unit.contact", "unit:" + unitId, a));
+    return store.page(database.pool(), rows, afterId == null ? 0 : afterId, null, limit);
   }
 }

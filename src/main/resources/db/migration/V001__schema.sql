@@ -132,6 +132,7 @@ create table unit_name (
   sort    text not null check (sort in ('full','short','former'))
 );
 create unique index unit_full_name on unit_name (unit_id) where sort = 'full';
+create index unit_name_of_unit on unit_name (unit_id);   -- lists of units with their other names
 
 create table collective (
   id         bigint generated always as identity primary key,

@@ -29,6 +29,7 @@ import songda.ledger.Register;
 import songda.pages.Assets;
 import songda.pages.Pages;
 import songda.testing.Office;
+import songda.testing.ScriptlessBrowser;
 import songda.testing.TestDatabase;
 
 /**
@@ -55,9 +56,10 @@ final class ConsoleHouse implements AutoCloseable {
             office.audit,
             office.clock);
     Actor root = Actor.system("test");
-    Office.done(accounts.create(root, new NewAccount("sun", "孙某", Set.of(Role.CLERK)), PASSWORD));
-    Office.done(
-        accounts.create(root, new NewAccount("zhou", "周某", Set.of(Role.REVIEWER)), PASSWORD));
+    enter(accounts, root, "sun", "孙某", Role.CLERK);
+    enter(accounts, root, "zhou", "周某", Role.REVIEWER);
+    enter(accounts, root, "wu", "吴某", Role.AUDITOR);
+    enter(accounts, root, "zheng", "郑某", Role.ADMINISTRATOR);
     Router router = Router.router(test.vertx());
     door(accounts, refusals).mount(router);
     server =
@@ -68,6 +70,19 @@ final class ConsoleHouse implements AutoCloseable {
                 .listen(0, "127.0.0.1"));
     url = "http://127.0.0.1:" + server.actualPort();
     feed.start();
+  }
+
+  private static void enter(Accounts accounts, Actor root, String login, String name, Role role) {
+    Office.done(accounts.create(root, new NewAccount(login, name, Set.of(role)), PASSWORD));
+  }
+
+  /** A browser without scripts that knows where the house is. */
+  ScriptlessBrowser browser() {
+    return new ScriptlessBrowser(url);
+  }
+
+  ScriptlessBrowser signedIn(String login) {
+    return browser().signIn(login, PASSWORD);
   }
 
   private ConsoleDoor door(Accounts accounts, RefusalCounter refusals) {
@@ -82,6 +97,7 @@ final class ConsoleHouse implements AutoCloseable {
             new Gate.Manner(false, null, new ClientAddress(List.of("127.0.0.1"))));
     LedgerStore store = new LedgerStore();
     Board board = new Board(test.database(), store);
+    UnitChoices choices = new UnitChoices(office.unitList);
     Register register = new Register(test.database(), store);
     return new ConsoleDoor(
         gate,
@@ -89,12 +105,13 @@ final class ConsoleHouse implements AutoCloseable {
         List.of(
             new SignInPages(gate, accounts, sessions),
             new HomePages(gate, new AgendaStore(test.database()), board, office.bulletins),
-            new BulletinPages(
+            new BulletinPages(gate, office.bulletins, office.review, office.release),
+            new ConfirmationPages(
                 gate,
                 office.bulletins,
-                new EntryChoices(office.bulletins, office.units, office.collectives),
-                office.review,
-                office.release),
+                office.collectives,
+                office.enrolment,
+                new Confirmation(office.bulletins, office.collectives, choices)),
             new BoardPages(gate, board, register, office.resend),
             new LiveBoard(gate, feed, Duration.ofMillis(100)),
             new AuditPages(gate, new AuditList(new AuditListStore(test.database())))));

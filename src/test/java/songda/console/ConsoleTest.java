@@ -35,17 +35,9 @@ class ConsoleTest {
     house.close();
   }
 
-  private static ScriptlessBrowser browser() {
-    return new ScriptlessBrowser(house.url);
-  }
-
-  private static ScriptlessBrowser signedIn(String login) {
-    return browser().signIn(login, ConsoleHouse.PASSWORD);
-  }
-
   @Test
   void aWrongPasswordGivesOneSentenceAnd401() {
-    ScriptlessBrowser browser = browser();
+    ScriptlessBrowser browser = house.browser();
     browser.get("/console/sign-in");
     HttpResponse<String> answer =
         browser.post("/console/sign-in", "login", "sun", "password", "not the password");
@@ -55,7 +47,7 @@ class ConsoleTest {
 
   @Test
   void anEndedSessionLeadsToSignInAndBackToThePage() {
-    ScriptlessBrowser browser = signedIn("zhou");
+    ScriptlessBrowser browser = house.signedIn("zhou");
     await(house.test.database().pool().query("delete from session").execute());
     HttpResponse<String> answer = browser.get("/console/audit");
     assertThat(answer.body()).contains("登录已过期").contains("value=\"/console/audit\"");
@@ -63,7 +55,7 @@ class ConsoleTest {
 
   @Test
   void aFormWithoutTheSessionsTokenIsRefusedAndChangesNothing() {
-    ScriptlessBrowser browser = signedIn("sun");
+    ScriptlessBrowser browser = house.signedIn("sun");
     browser.forge("forged");
     HttpResponse<String> answer = browser.post("/console/import", "text", "报：国家邮政局");
     assertThat(answer.statusCode()).isEqualTo(403);
@@ -79,7 +71,7 @@ class ConsoleTest {
 
   @Test
   void aForgedSignInIsCountedUnderTheClientsAddressBehindTheProxy() {
-    ScriptlessBrowser browser = browser();
+    ScriptlessBrowser browser = house.browser();
     browser.forge("forged");
     assertThat(browser.post("/console/sign-in", "login", "sun", "password", "x").statusCode())
         .isEqualTo(403);
@@ -94,7 +86,7 @@ class ConsoleTest {
 
   @Test
   void aTextWithoutABlockIsRefusedAndStaysInTheField() {
-    ScriptlessBrowser browser = signedIn("sun");
+    ScriptlessBrowser browser = house.signedIn("sun");
     browser.get("/console/import");
     HttpResponse<String> answer = browser.post("/console/import", "text", "一篇文章，没有报尾。");
     assertThat(answer.statusCode()).isEqualTo(422);
@@ -120,7 +112,7 @@ class ConsoleTest {
   void aBulletinGoesFromConfirmationThroughReviewToTheBoard() {
     long id = house.office.draft();
     String page = "/console/bulletins/" + id;
-    ScriptlessBrowser clerk = signedIn("sun");
+    ScriptlessBrowser clerk = house.signedIn("sun");
     assertThat(clerk.get("/console").body()).contains("待核对");
     assertThat(clerk.get(page).body()).contains("请您判断").contains("另一读法").contains("还差 6 项");
     assertThat(clerk.post(page + "/decide", "position", "4", "choice", "0").body())
@@ -142,7 +134,7 @@ class ConsoleTest {
                 .body())
         .doesNotContain("还差");
     assertThat(clerk.post(page + "/submit").body()).contains("等待另一位同志复核");
-    ScriptlessBrowser reviewer = signedIn("zhou");
+    ScriptlessBrowser reviewer = house.signedIn("zhou");
     assertThat(reviewer.get(page).body()).contains("退回修改");
     assertThat(reviewer.post(page + "/approve").body()).contains("已同意，待分送");
     clerk.get(page);
@@ -183,7 +175,7 @@ class ConsoleTest {
 
   @Test
   void assetsAreServedFromTheClassPathForAYear() {
-    HttpResponse<String> css = browser().get("/assets/bootstrap-5.3.8.css");
+    HttpResponse<String> css = house.browser().get("/assets/bootstrap-5.3.8.css");
     assertThat(css.statusCode()).isEqualTo(200);
     assertThat(css.headers().firstValue("cache-control").orElse("")).contains("immutable");
   }

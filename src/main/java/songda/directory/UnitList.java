@@ -1,0 +1,33 @@
+package songda.directory;
+
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import songda.database.Database;
+
+/** The directory for looking through and choosing from; changes nothing. */
+public final class UnitList {
+  private final Database database;
+  private final UnitListStore store;
+
+  /** The list of one database. */
+  public UnitList(Database database, UnitListStore store) {
+    this.database = database;
+    this.store = store;
+  }
+
+  /** In the order of entry: at most {@code limit} with an id above {@code afterId} (0: all). */
+  public Future<List<UnitLine>> page(UnitFilter filter, long afterId, int limit) {
+    return store.list(database.pool(), filter, afterId, limit);
+  }
+
+  /** The units with these ids, in the order of entry; unknown and closed ones are left out. */
+  public Future<List<UnitLine>> lines(Collection<Long> ids) {
+    return ids.isEmpty() ? Future.succeededFuture(List.of()) : store.lines(database.pool(), ids);
+  }
+
+  /** How many units the directory has. */
+  public Future<Long> size() {
+    return store.count(database.pool());
+  }
+}

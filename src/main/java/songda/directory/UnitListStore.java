@@ -1,0 +1,92 @@
+package songda.directory;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import songda.bulletin.NameKey;
+
+/** The statements of lists of units. */
+public final class UnitListStore {
+  // In the order of entry, keyset by id. Names are matched anywhere and in any case: for showing,
+  // never for resolving. What is null is not asked for.
+  private static final String LIST =
+      """
+      select u.id, u.name, u.standing, u.kind, u.paper,
+        array(
+          select n.name
+          from unit_name n
+          where n.unit_id = u.id and n.sort <> 'full'
+          order by n.sort desc, n.key) as other_names,
+        array(
+          select distinct e.channel
+          from unit_endpoint x
+          join endpoint e on e.id = x.endpoint_id
+          where x.unit_id = u.id and x.purpose = 'dispatch' and e.disabled_at is null
+          order by e.channel) as channels
+      from unit u
+      where u.closed_at is null and u.id > $1
+        and ($2::bigint[] is null or u.id = any($2))
+        and ($3::text is null or u.id in (
+          select unit_id from unit_name where strpos(lower(key), $3) > 0))
+        and ($4::text is null or u.kind = $4)
+        and (not $5 or not u.paper and not exists (
+          select 1
+          from unit_endpoint x
+          join endpoint e on e.id = x.endpoint_id
+          where x.unit_id = u.id and x.purpose = 'dispatch' and e.disabled_at is null))
+      order by u.id
+      limit $6
+      """;
+
+  Future<List<UnitLine>> list(SqlClient client, UnitFilter filter, long after, int limit) {
+    return list(client, filter, null, after, limit);
+  }
+
+  Future<List<UnitLine>> lines(SqlClient client, Collection<Long> ids) {
+    return list(client, UnitFilter.ALL, ids.toArray(Long[]::new), 0, Integer.MAX_VALUE);
+  }
+
+  private static Future<List<UnitLine>> list(
+      SqlClient client, UnitFilter filter, Long @Nullable [] ids, long after, int limit) {
+    String name = filter.name();
+    UnitKind kind = filter.kind();
+    return client
+        .preparedQuery(LIST)
+        .execute(
+            Tuple.tuple()
+                .addLong(after)
+                .addArrayOfLong(ids)
+                .addString(name == null ? null : NameKey.of(name).toLowerCase(Locale.ROOT))
+                .addString(kind == null ? null : kind.text())
+                .addBoolean(filter.unreachable())
+                .addInteger(limit))
+        .map(rows -> rows.stream().map(UnitListStore::line).toList());
+  }
+
+  private static UnitLine line(Row row) {
+    return new UnitLine(
+        row.getLong("id"),
+        row.getString("name"),
+        Standing.of(row.getString("standing")),
+        UnitKind.of(row.getString("kind")),
+        row.getBoolean("paper"),
+        List.of(row.getArrayOfStrings("other_names")),
+        List.of(row.getArrayOfStrings("channels")));
+  }
+
+  private static final String COUNT =
+      """
+      select count(*)
+      from unit
+      where closed_at is null
+      """;
+
+  Future<Long> count(SqlClient client) {
+    return client.preparedQuery(COUNT).execute().map(rows -> rows.iterator().next().getLong(0));
+  }
+}
