@@ -113,7 +113,8 @@ public final class ConfirmationPages implements Section {
     UnitForm form = UnitForm.of(visit);
     Optional<Refusal> incomplete = form.incomplete();
     if (incomplete.isPresent()) {
-      return confirmation.page(visit, EntryForm.of(visit).refused(incomplete.get()));
+      return gate.kept(visit, incomplete.get())
+          .compose(refusal -> confirmation.page(visit, EntryForm.of(visit).refused(refusal)));
     }
     boolean member = visit.field("as").equals("member");
     return enrolment
@@ -143,7 +144,8 @@ public final class ConfirmationPages implements Section {
     HeaderFields typed = HeaderFields.of(visit);
     Optional<HeaderForm> form = HeaderForm.of(visit);
     if (form.isEmpty()) {
-      return again(visit, typed, Refusal.of(422, "header.unreadable"));
+      return gate.kept(visit, Refusal.of(422, "header.unreadable"))
+          .compose(refusal -> again(visit, typed, refusal));
     }
     return bulletins
         .find(visit.id("id"))

@@ -9,16 +9,29 @@ import songda.answer.Refusal;
 import songda.audit.AuditTrail;
 import songda.audit.RefusalCounter;
 
-/** Forms without the token of their session: kept in the audit before they are answered. */
-public final class ForgedForms {
-  private static final String ACTION = "console.form";
+/** What the console refuses before any room is asked: kept in the audit, then answered. */
+public final class DoorRefusals {
+  /** A form without the token of its session. */
+  static final Refusal FORM = Refusal.of(403, "console.form");
+
+  /** A page asked for with a session that has ended. */
+  static final Refusal SESSION = Refusal.of(401, "console.session");
+
+  /** An upload over 20 MB. */
+  static final Refusal TOO_LARGE = Refusal.of(413, "console.too_large");
+
+  /** A request that cannot be read. */
+  static final Refusal UNREADABLE = Refusal.of(400, "console.unreadable");
+
+  /** A character that cannot be stored. */
+  static final Refusal CHARACTER = Refusal.of(422, "console.character");
 
   private final AuditTrail trail;
   private final RefusalCounter refusals;
   private final InstantSource clock;
 
   /** Into one trail. */
-  public ForgedForms(AuditTrail trail, RefusalCounter refusals, InstantSource clock) {
+  public DoorRefusals(AuditTrail trail, RefusalCounter refusals, InstantSource clock) {
     this.trail = trail;
     this.refusals = refusals;
     this.clock = clock;
@@ -29,14 +42,12 @@ public final class ForgedForms {
    *
    * @param caller whose session it came with; null for nobody's, which is counted by source and
    *     minute
-   * @param path of the form
+   * @param path of the page or form
    */
-  Future<Void> keep(@Nullable Caller caller, String source, String path) {
+  Future<Void> keep(@Nullable Caller caller, String source, String path, Refusal refusal) {
     Instant now = clock.instant();
-    if (caller == null) {
-      return refusals.count(now, source, ACTION);
-    }
-    Refusal refusal = Refusal.of(403, ACTION);
-    return trail.refused(now, caller.actor(), ACTION, "page:" + path, refusal).mapEmpty();
+    return caller == null
+        ? refusals.count(now, source, refusal.code())
+        : trail.refused(now, caller.actor(), refusal.code(), "page:" + path, refusal).mapEmpty();
   }
 }
