@@ -56,7 +56,7 @@ class HouseRulesTest {
       Stream.of(
               in("access", "Account Caller ClientAddress Duty Role Scope Secret"),
               in("acknowledgment", "Method Reason SignRequest SignRules Tokens Visit"),
-              in("answer", "Answer Language Messages Refusal"),
+              in("answer", "Answer Language Messages PlainText Refusal"),
               in("audit", "Actor AuditReport Chain Digests"),
               in("bulletin", "AdministrativePrefix Article ArticleReader BareNoun BlockLocator"),
               in("bulletin", "BlockReader BlockScanner Brackets Bulletin BulletinParser"),
