@@ -50,6 +50,7 @@ import songda.dispatch.Release;
 import songda.dispatch.ReleaseStore;
 import songda.dispatch.Resend;
 import songda.dispatch.ResendStore;
+import songda.intake.Decoded;
 import songda.review.Readiness;
 import songda.review.Review;
 import songda.settings.KeyRing;
@@ -154,7 +155,7 @@ public final class Office {
             List.of(),
             null);
     Upload upload = new Upload("简报.txt", "正文".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    return done(bulletins.keep(cast.clerk(), upload, "正文", parsed)).id();
+    return done(bulletins.keep(cast.clerk(), upload, Decoded.Text.plain("正文"), parsed)).id();
   }
 
   private static Entry entry(Relation relation, String name, EntryKind kind, boolean review) {
