@@ -66,7 +66,7 @@ final class Doors {
             new AcknowledgmentStore(),
             rooms.vault,
             rooms.acknowledgments,
-            rooms.links,
+            rooms.refusals,
             clock);
     List<Operations> operations =
         List.of(

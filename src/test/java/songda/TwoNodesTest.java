@@ -142,7 +142,7 @@ class TwoNodesTest {
             null);
     done(await(one.rooms().bulletins.setHeader(clerk, bulletin.id(), null, header, null)));
     done(await(one.rooms().review.submit(clerk, bulletin.id())));
-    done(await(two.rooms().review.approve(reviewer, bulletin.id(), null)));
+    done(await(two.rooms().review.approve(reviewer, bulletin.id(), null, null)));
     return done(await(two.rooms().release.release(clerk, bulletin.id())));
   }
 

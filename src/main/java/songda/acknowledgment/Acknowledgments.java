@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import songda.answer.Answer;
 import songda.answer.Refusal;
 import songda.audit.Act;
+import songda.audit.Actor;
 import songda.audit.AuditTrail;
 import songda.database.Announcer;
 import songda.database.Database;
+import songda.database.SqlState;
 import songda.dispatch.AddresseeState;
 
 /**
@@ -69,6 +71,11 @@ public final class Acknowledgments {
     return act(request, reason);
   }
 
+  /** Keeps a refusal to somebody who has proved who they are, before it is answered. */
+  Future<Answer<Signed>> refuse(Actor actor, String action, String object, Refusal refusal) {
+    return audit.refused(clock.instant(), actor, action, object, refusal).map(Answer::refused);
+  }
+
   /** The act that closed an addressee, if one did. */
   public Future<Optional<Signed>> find(long dispatchId, long addresseeId) {
     return stores.acts().living(database.pool(), dispatchId, addresseeId);
@@ -80,9 +87,18 @@ public final class Acknowledgments {
     Future<Answer<Signed>> answer =
         wrong.isPresent()
             ? Future.succeededFuture(Answer.refused(wrong.get()))
-            : database.inTransaction(conn -> decide(conn, SignRules.clean(request), reason, now));
+            : database
+                .inTransaction(conn -> decide(conn, SignRules.clean(request), reason, now))
+                .recover(Acknowledgments::countedAtOnce);
     return answer.compose(
         given -> given.fold(this::announce, refusal -> refuse(request, reason, refusal, now)));
+  }
+
+  /** Two calls of one id came together: the unique index let the first through. */
+  private static Future<Answer<Signed>> countedAtOnce(Throwable failure) {
+    return SqlState.isUniqueViolation(failure)
+        ? refused(409, "acknowledgment.replayed")
+        : Future.failedFuture(failure);
   }
 
   private Future<Answer<Signed>> announce(Signed signed) {

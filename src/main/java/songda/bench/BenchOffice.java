@@ -38,7 +38,7 @@ final class BenchOffice {
         .compose(
             id ->
                 reviewer()
-                    .compose(reviewer -> done(rooms.review.approve(reviewer, id, null)))
+                    .compose(reviewer -> done(rooms.review.approve(reviewer, id, null, null)))
                     .map(id));
   }
 

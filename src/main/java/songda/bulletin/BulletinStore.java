@@ -155,12 +155,16 @@ public final class BulletinStore {
     return conn.preparedQuery(HEADER).execute(values.addLocalDate(deadlineOn)).mapEmpty();
   }
 
-  // Every edit makes a draft again and voids what was approved.
+  // Every edit makes a draft again and voids what was approved. A rejection stays in sight while
+  // the
+  // draft is reworked, until it is submitted again.
   private static final String EDITED =
       """
       update bulletin
       set state = 'draft', revision = revision + 1, submitted_at = null,
-        decided_by = null, decided_at = null, decision_note = null
+        decided_by = case when state = 'draft' then decided_by end,
+        decided_at = case when state = 'draft' then decided_at end,
+        decision_note = case when state = 'draft' then decision_note end
       where id = $1
       """;
 

@@ -31,10 +31,8 @@ import songda.access.Role;
 import songda.access.Scope;
 import songda.acknowledgment.AcknowledgmentStore;
 import songda.acknowledgment.Acknowledgments;
-import songda.acknowledgment.Links;
 import songda.acknowledgment.Proofs;
 import songda.acknowledgment.SignedCalls;
-import songda.acknowledgment.Tokens;
 import songda.audit.Actor;
 import songda.audit.AuditList;
 import songda.audit.AuditListStore;
@@ -107,11 +105,10 @@ final class ApiHouse implements AutoCloseable {
     Acknowledgments acts =
         new Acknowledgments(
             test.database(), stores, trail, new Proofs(pair, null), announcer, clock);
-    Links links = new Links(test.database(), stores, new Tokens(new byte[32]), trail, clock);
     return new AcknowledgmentOperations(
         acts,
         new SignedCalls(
-            test.database(), new AcknowledgmentStore(), office.vault, acts, links, clock),
+            test.database(), new AcknowledgmentStore(), office.vault, acts, counter, clock),
         replies);
   }
 
@@ -169,7 +166,8 @@ final class ApiHouse implements AutoCloseable {
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(
-          request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          request.timeout(Duration.ofSeconds(20)).build(),
+          HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (java.io.IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

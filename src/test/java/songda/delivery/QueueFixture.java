@@ -18,10 +18,13 @@ import songda.audit.AuditStore;
 import songda.audit.AuditTrail;
 import songda.audit.Digests;
 import songda.channel.Channel;
+import songda.channel.email.EmailChannel;
 import songda.database.Database;
 import songda.directory.AddressVault;
 import songda.settings.KeyRing;
 import songda.settings.Settings;
+import songda.testing.MailSink;
+import songda.testing.Office;
 import songda.testing.TestDatabase;
 
 /** A released dispatch in rows of its own, and engines to work on it. */
@@ -167,6 +170,24 @@ final class QueueFixture implements AutoCloseable {
             changed::add,
             clock,
             ticks::get,
+            null));
+  }
+
+  /** An engine that mails what an office has released. */
+  static Engine engine(Office office, TestDatabase test, MailSink sink) {
+    Settings settings = settings("node-a", sink.port(), List.of());
+    return new Engine(
+        test.vertx(),
+        office.database,
+        office.audit,
+        office.vault,
+        settings,
+        new Engine.Outside(
+            (id, version) -> "https://songda.example/r/" + id,
+            List.of(new EmailChannel(test.vertx(), settings.mail())),
+            id -> {},
+            office.clock,
+            System::nanoTime,
             null));
   }
 

@@ -10,7 +10,6 @@ import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +18,10 @@ import songda.acknowledgment.Method;
 import songda.acknowledgment.Proofs;
 import songda.acknowledgment.Reason;
 import songda.acknowledgment.SignRequest;
-import songda.channel.email.EmailChannel;
 import songda.database.Announcer;
 import songda.ledger.Board;
 import songda.ledger.BoardSnapshot;
 import songda.ledger.LedgerStore;
-import songda.settings.Settings;
 import songda.testing.MailSink;
 import songda.testing.Office;
 import songda.testing.Patience;
@@ -39,26 +36,12 @@ class ReopenedDispatchTest {
   private long dispatch;
 
   @BeforeEach
-  void finish() throws Exception {
+  void finish() {
     test = TestDatabase.create();
     office = new Office(test);
     office.furnish();
     sink = new MailSink();
-    Settings settings = QueueFixture.settings("node-a", sink.port(), List.of());
-    engine =
-        new Engine(
-            test.vertx(),
-            office.database,
-            office.audit,
-            office.vault,
-            settings,
-            new Engine.Outside(
-                (id, version) -> "https://songda.example/r/" + id,
-                List.of(new EmailChannel(test.vertx(), settings.mail())),
-                id -> {},
-                office.clock,
-                System::nanoTime,
-                null));
+    engine = QueueFixture.engine(office, test, sink);
     dispatch = office.released().id();
     sink.refuseNext("sf@c.example", 550, "Mailbox not found");
     assertThat(round()).isEqualTo(new Counts(0, 4, 3, 0, 1));

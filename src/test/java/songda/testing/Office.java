@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import songda.answer.Answer;
 import songda.audit.AuditStore;
 import songda.audit.AuditTrail;
@@ -128,13 +129,22 @@ public final class Office {
   }
 
   /** Enters a unit; without an address it is one on paper. Gives its id. */
-  public long unit(String name, Standing standing, @org.jspecify.annotations.Nullable String mail) {
+  public long unit(String name, Standing standing, @Nullable String mail) {
     boolean paper = mail == null;
     NewUnit unit = new NewUnit(name, standing, UnitKind.OTHER, null, paper, List.of(), List.of());
     long id = done(units.create(cast.clerk(), unit)).id();
     if (mail != null) {
       done(endpoints.attach(cast.clerk(), id, "email", mail, null, 1));
     }
+    return id;
+  }
+
+  /** Enters a unit behind a webhook; a known one needs no secret again. Gives the unit's id. */
+  public long hook(String name, String url, @Nullable String secret) {
+    NewUnit unit =
+        new NewUnit(name, Standing.PEER, UnitKind.OTHER, null, false, List.of(), List.of());
+    long id = done(units.create(cast.clerk(), unit)).id();
+    done(endpoints.attach(cast.clerk(), id, "webhook", url, secret, 1));
     return id;
   }
 
@@ -179,7 +189,7 @@ public final class Office {
   public long approved() {
     long id = confirmed();
     done(review.submit(cast.clerk(), id));
-    done(review.approve(cast.reviewer(), id, null));
+    done(review.approve(cast.reviewer(), id, null, null));
     return id;
   }
 
