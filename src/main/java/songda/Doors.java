@@ -18,6 +18,7 @@ import songda.api.Replies;
 import songda.console.AuditPages;
 import songda.console.BoardPages;
 import songda.console.BulletinPages;
+import songda.console.CollectivePages;
 import songda.console.Confirmation;
 import songda.console.ConfirmationPages;
 import songda.console.ConsoleDoor;
@@ -25,7 +26,10 @@ import songda.console.ForgedForms;
 import songda.console.Gate;
 import songda.console.HomePages;
 import songda.console.SignInPages;
+import songda.console.UnitActPages;
 import songda.console.UnitChoices;
+import songda.console.UnitPages;
+import songda.console.UnitView;
 import songda.pages.Assets;
 import songda.pages.Pages;
 import songda.recipient.RecipientDoor;
@@ -103,6 +107,7 @@ final class Doors {
             new Gate.Manner(secure, ground.banner(), rooms.clientAddress));
     UnitChoices choices = new UnitChoices(rooms.unitList);
     Confirmation confirmation = new Confirmation(rooms.bulletins, rooms.collectives, choices);
+    UnitView unit = new UnitView(rooms.units, rooms.unitList);
     return new ConsoleDoor(
         gate,
         new Assets(),
@@ -113,6 +118,9 @@ final class Doors {
             new ConfirmationPages(
                 gate, rooms.bulletins, rooms.collectives, rooms.enrolment, confirmation),
             new BoardPages(gate, rooms.board, rooms.register, rooms.feed, rooms.resend),
+            new UnitPages(gate, rooms.unitList, unit, rooms.enrolment),
+            new UnitActPages(gate, unit, rooms.unitChanges, rooms.endpoints),
+            new CollectivePages(gate, rooms.collectives, choices),
             new AuditPages(gate, rooms.auditList)));
   }
 }

@@ -2,6 +2,7 @@ package songda.console;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import songda.answer.Language;
 import songda.answer.Messages;
 import songda.audit.AuditLine;
 import songda.bulletin.BulletinState;
+import songda.bulletin.ConfirmedEntry;
 import songda.bulletin.Reading;
 import songda.directory.UnitLine;
 import songda.pages.PageContext;
@@ -46,6 +48,14 @@ public final class Words {
     return line.reachable()
         ? channels(page, String.join(",", line.channels()))
         : page.text("console.way.missing");
+  }
+
+  /** How many units of an entry a release would not reach. */
+  public static long unreachable(ConfirmedEntry entry, Map<Long, UnitLine> units) {
+    return entry.units().stream()
+        .map(unit -> units.get(unit.id()))
+        .filter(line -> line != null && !line.reachable())
+        .count();
   }
 
   /** The step of the desk (核对, 复核, 分送, 签收) that a bulletin's state stands for. */

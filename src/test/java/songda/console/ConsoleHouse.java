@@ -94,6 +94,7 @@ final class ConsoleHouse implements AutoCloseable {
     Board board = new Board(test.database(), store);
     UnitChoices choices = new UnitChoices(office.unitList);
     Register register = new Register(test.database(), store);
+    UnitView unit = new UnitView(office.units, office.unitList);
     return new ConsoleDoor(
         gate,
         new Assets(),
@@ -108,6 +109,9 @@ final class ConsoleHouse implements AutoCloseable {
                 office.enrolment,
                 new Confirmation(office.bulletins, office.collectives, choices)),
             new BoardPages(gate, board, register, feed, office.resend),
+            new UnitPages(gate, office.unitList, unit, office.enrolment),
+            new UnitActPages(gate, unit, office.unitChanges, office.endpoints),
+            new CollectivePages(gate, office.collectives, choices),
             new AuditPages(gate, new AuditList(new AuditListStore(test.database())))));
   }
 
