@@ -15,6 +15,7 @@ import songda.api.DispatchOperations;
 import songda.api.Once;
 import songda.api.Operations;
 import songda.api.Replies;
+import songda.console.AddresseePages;
 import songda.console.AuditPages;
 import songda.console.BoardPages;
 import songda.console.BulletinPages;
@@ -117,7 +118,10 @@ final class Doors {
             new BulletinPages(gate, rooms.bulletins, rooms.review, rooms.release),
             new ConfirmationPages(
                 gate, rooms.bulletins, rooms.collectives, rooms.enrolment, confirmation),
-            new BoardPages(gate, rooms.board, rooms.register, rooms.feed, rooms.resend),
+            new BoardPages(
+                gate, rooms.board, rooms.register, rooms.feed, rooms.resend, rooms.reminders),
+            new AddresseePages(
+                gate, rooms.board, rooms.addressees, rooms.acknowledgments, rooms.resend),
             new UnitPages(gate, rooms.unitList, unit, rooms.enrolment),
             new UnitActPages(gate, unit, rooms.unitChanges, rooms.endpoints),
             new CollectivePages(gate, rooms.collectives, choices),

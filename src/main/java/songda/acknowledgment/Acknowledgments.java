@@ -9,6 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import songda.access.Caller;
+import songda.access.Duty;
+import songda.access.Role;
 import songda.answer.Answer;
 import songda.answer.Refusal;
 import songda.audit.Act;
@@ -67,6 +70,20 @@ public final class Acknowledgments {
   /** Returns the bulletin with a reason; answers as {@link #sign} and opens a work item. */
   public Future<Answer<Signed>> giveBack(SignRequest request, Reason reason) {
     return act(request, reason);
+  }
+
+  /**
+   * 补录: what a unit said by telephone or signed on paper, entered by a clerk; answers as {@link
+   * #sign} and {@link #giveBack} do.
+   *
+   * @param reason why it was returned; empty when it was signed for
+   */
+  public Future<Answer<Signed>> record(
+      Caller caller, SignRequest request, Optional<Reason> reason) {
+    Optional<Refusal> lacking = Duty.lacking(caller, Role.CLERK);
+    return lacking.isPresent()
+        ? refuse(request, reason.orElse(null), lacking.get(), clock.instant())
+        : act(request, reason.orElse(null));
   }
 
   /** The act that closed an addressee, if one did. */

@@ -13,6 +13,7 @@ import songda.audit.AuditLine;
 import songda.bulletin.BulletinState;
 import songda.bulletin.ConfirmedEntry;
 import songda.bulletin.Reading;
+import songda.delivery.DeliveryState;
 import songda.directory.UnitLine;
 import songda.pages.PageContext;
 
@@ -28,6 +29,17 @@ public final class Words {
       case "returned" -> "↩";
       case "unreachable" -> "▲";
       default -> "○";
+    };
+  }
+
+  /** The shape beside the word of a delivery's state. */
+  public static String deliveryIcon(String state) {
+    return switch (DeliveryState.of(state)) {
+      case QUEUED -> "○";
+      case LEASED -> "◔";
+      case ACCEPTED -> "●";
+      case FAILED, BOUNCED -> "▲";
+      case CANCELLED -> "–";
     };
   }
 
@@ -75,7 +87,7 @@ public final class Words {
 
   /** Why something was returned. */
   public static String reason(PageContext page, String reason) {
-    return known(page, "console.reason." + reason, reason);
+    return known(page, "reason." + reason, reason);
   }
 
   /** One way to read an entry: 各文明办（多家）. */

@@ -21,13 +21,19 @@ import songda.audit.AuditList;
 import songda.audit.AuditListStore;
 import songda.audit.RefusalCounter;
 import songda.audit.RefusalStore;
+import songda.ledger.AddresseeStore;
+import songda.ledger.Addressees;
 import songda.ledger.AgendaStore;
 import songda.ledger.Board;
 import songda.ledger.ChangeFeed;
+import songda.ledger.DeliveryListStore;
 import songda.ledger.LedgerStore;
 import songda.ledger.Register;
 import songda.pages.Assets;
 import songda.pages.Pages;
+import songda.reminder.CalendarFile;
+import songda.reminder.ReminderPreview;
+import songda.reminder.ReminderStore;
 import songda.testing.Office;
 import songda.testing.TestDatabase;
 
@@ -92,8 +98,11 @@ final class ConsoleHouse implements AutoCloseable {
             new Gate.Manner(false, null, new ClientAddress(List.of("127.0.0.1"))));
     LedgerStore store = new LedgerStore();
     Board board = new Board(test.database(), store);
-    UnitChoices choices = new UnitChoices(office.unitList);
     Register register = new Register(test.database(), store);
+    Addressees addressees =
+        new Addressees(
+            register, new DeliveryListStore(test.database()), new AddresseeStore(test.database()));
+    UnitChoices choices = new UnitChoices(office.unitList);
     UnitView unit = new UnitView(office.units, office.unitList);
     return new ConsoleDoor(
         gate,
@@ -108,7 +117,14 @@ final class ConsoleHouse implements AutoCloseable {
                 office.collectives,
                 office.enrolment,
                 new Confirmation(office.bulletins, office.collectives, choices)),
-            new BoardPages(gate, board, register, feed, office.resend),
+            new BoardPages(
+                gate,
+                board,
+                register,
+                feed,
+                office.resend,
+                new ReminderPreview(test.database(), new ReminderStore(), CalendarFile.bundled())),
+            new AddresseePages(gate, board, addressees, office.acknowledgments, office.resend),
             new UnitPages(gate, office.unitList, unit, office.enrolment),
             new UnitActPages(gate, unit, office.unitChanges, office.endpoints),
             new CollectivePages(gate, office.collectives, choices),
