@@ -48,6 +48,8 @@ import songda.dispatch.Release;
 import songda.dispatch.ReleaseStore;
 import songda.dispatch.Resend;
 import songda.dispatch.ResendStore;
+import songda.ledger.AddresseeStore;
+import songda.ledger.Addressees;
 import songda.ledger.AgendaStore;
 import songda.ledger.Board;
 import songda.ledger.ChangeFeed;
@@ -90,6 +92,7 @@ public final class Rooms {
   public final Board board;
   public final Register register;
   public final DeliveryListStore deliveries;
+  public final Addressees addressees;
   public final ChangeFeed feed;
   public final AgendaStore agenda;
   public final AuditList auditList;
@@ -148,6 +151,7 @@ public final class Rooms {
     board = new Board(database, ledger);
     register = new Register(database, ledger);
     deliveries = new DeliveryListStore(database);
+    addressees = new Addressees(register, deliveries, new AddresseeStore(database));
     feed = new ChangeFeed(ground.vertx(), database, ledger);
     agenda = new AgendaStore(database);
     auditList = new AuditList(new AuditListStore(database));

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +43,7 @@ public final class ConfirmationPages implements Section {
 
   @Override
   public void mount(Router router) {
-    gate.read(router, PAGE, visit -> confirmation.page(visit, EntryForm.opened(visit)));
+    gate.read(router, PAGE, confirmation::opened);
     gate.act(router, PAGE + "/find", visit -> confirmation.page(visit, EntryForm.of(visit)));
     gate.act(router, PAGE + "/decide", this::decide);
     gate.act(router, PAGE + "/members", this::members);
@@ -143,7 +142,7 @@ public final class ConfirmationPages implements Section {
     HeaderFields typed = HeaderFields.of(visit);
     Optional<HeaderForm> form = HeaderForm.of(visit);
     if (form.isEmpty()) {
-      return again(visit, typed, Refusal.of(422, "header.unreadable"));
+      return confirmation.page(visit, typed, Refusal.of(422, "header.unreadable"));
     }
     return bulletins
         .find(visit.id("id"))
@@ -162,12 +161,7 @@ public final class ConfirmationPages implements Section {
                             answer ->
                                 answer.fold(
                                     done -> Future.succeededFuture(Reply.goTo(place(visit))),
-                                    refusal -> again(visit, typed, refusal))));
-  }
-
-  private Future<Reply> again(Visit visit, HeaderFields typed, Refusal refusal) {
-    EntryForm form = new EntryForm(0, "", List.of(), null, null, Optional.of(refusal));
-    return confirmation.page(visit, form, typed);
+                                    refusal -> confirmation.page(visit, typed, refusal))));
   }
 
   private static String place(Visit visit) {

@@ -2,6 +2,7 @@ package songda.console;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,7 +11,9 @@ import songda.answer.Language;
 import songda.answer.Messages;
 import songda.audit.AuditLine;
 import songda.bulletin.BulletinState;
+import songda.bulletin.ConfirmedEntry;
 import songda.bulletin.Reading;
+import songda.delivery.DeliveryState;
 import songda.directory.UnitLine;
 import songda.pages.PageContext;
 
@@ -26,6 +29,17 @@ public final class Words {
       case "returned" -> "↩";
       case "unreachable" -> "▲";
       default -> "○";
+    };
+  }
+
+  /** The shape beside the word of a delivery's state. */
+  public static String deliveryIcon(String state) {
+    return switch (DeliveryState.of(state)) {
+      case QUEUED -> "○";
+      case LEASED -> "◔";
+      case ACCEPTED -> "●";
+      case FAILED, BOUNCED -> "▲";
+      case CANCELLED -> "–";
     };
   }
 
@@ -48,6 +62,14 @@ public final class Words {
         : page.text("console.way.missing");
   }
 
+  /** How many units of an entry a release would not reach. */
+  public static long unreachable(ConfirmedEntry entry, Map<Long, UnitLine> units) {
+    return entry.units().stream()
+        .map(unit -> units.get(unit.id()))
+        .filter(line -> line != null && !line.reachable())
+        .count();
+  }
+
   /** The step of the desk (核对, 复核, 分送, 签收) that a bulletin's state stands for. */
   public static String step(String state) {
     return switch (BulletinState.of(state)) {
@@ -65,7 +87,7 @@ public final class Words {
 
   /** Why something was returned. */
   public static String reason(PageContext page, String reason) {
-    return known(page, "console.reason." + reason, reason);
+    return known(page, "reason." + reason, reason);
   }
 
   /** One way to read an entry: 各文明办（多家）. */

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import songda.acknowledgment.Acknowledgments;
+import songda.acknowledgment.Proofs;
 import songda.answer.Answer;
 import songda.audit.AuditStore;
 import songda.audit.AuditTrail;
@@ -87,6 +89,7 @@ public final class Office {
   public final Review review;
   public final Release release;
   public final Resend resend;
+  public final Acknowledgments acknowledgments;
 
   /** Opens the desk of a migrated database. */
   public Office(TestDatabase test) {
@@ -115,6 +118,14 @@ public final class Office {
     release = new Release(database, reader, readiness, new ReleaseStore(), audit, clock);
     Announcer announcer = new Announcer(test.vertx(), database);
     resend = new Resend(database, new ResendStore(), audit, announcer, clock);
+    acknowledgments =
+        new Acknowledgments(
+            database,
+            new Acknowledgments.Stores(),
+            audit,
+            new Proofs(keys().proof(), null),
+            announcer,
+            clock);
   }
 
   /** The small directory: seven units, two of them with one mailbox, one on paper. */
