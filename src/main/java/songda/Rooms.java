@@ -55,6 +55,8 @@ import songda.ledger.Board;
 import songda.ledger.ChangeFeed;
 import songda.ledger.DeliveryListStore;
 import songda.ledger.LedgerStore;
+import songda.ledger.Names;
+import songda.ledger.NamesStore;
 import songda.ledger.Register;
 import songda.reminder.CalendarFile;
 import songda.reminder.ReminderPreview;
@@ -96,6 +98,7 @@ public final class Rooms {
   public final ChangeFeed feed;
   public final AgendaStore agenda;
   public final AuditList auditList;
+  public final Names names;
   public final Sealer sealer;
   public final AuditVerifier verifier;
   public final ReminderPreview reminders;
@@ -154,6 +157,7 @@ public final class Rooms {
     addressees = new Addressees(register, deliveries, new AddresseeStore(database));
     feed = new ChangeFeed(ground.vertx(), database, ledger);
     agenda = new AgendaStore(database);
+    names = new Names(new NamesStore(database));
     auditList = new AuditList(new AuditListStore(database));
     sealer = new Sealer(database, new SealStore(), keys.seal());
     verifier = new AuditVerifier(database, new VerifyStore(), keys.seal());
