@@ -24,6 +24,7 @@ import songda.audit.RefusalStore;
 import songda.audit.SealStore;
 import songda.audit.Sealer;
 import songda.audit.VerifyStore;
+import songda.bulletin.Approvals;
 import songda.bulletin.BulletinReader;
 import songda.bulletin.BulletinStore;
 import songda.bulletin.Bulletins;
@@ -124,15 +125,16 @@ public final class Rooms {
     var unitStore = new UnitStore();
     var collectiveStore = new CollectiveStore();
     var endpointStore = new EndpointStore();
+    var bulletinStore = new BulletinStore();
+    var entryStore = new EntryStore();
+    var approvals = new Approvals(bulletinStore, entryStore, trail);
     units = new Units(database, unitStore, trail, vault, clock);
-    unitChanges = new UnitChanges(database, unitStore, trail, vault, clock);
+    unitChanges = new UnitChanges(database, unitStore, trail, vault, approvals, clock);
     unitList = new UnitList(database, new UnitListStore());
-    collectives = new Collectives(database, collectiveStore, unitStore, trail, clock);
+    collectives = new Collectives(database, collectiveStore, unitStore, trail, approvals, clock);
     endpoints = new Endpoints(database, endpointStore, unitStore, trail, vault, clock);
     enrolment = new Enrolment(database, units, endpoints, trail, clock);
 
-    var bulletinStore = new BulletinStore();
-    var entryStore = new EntryStore();
     directory = new Directory(unitStore, collectiveStore);
     var reader = new BulletinReader(bulletinStore, entryStore, directory);
     var readiness = new Readiness(endpointStore);

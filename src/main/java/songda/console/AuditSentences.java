@@ -27,6 +27,7 @@ public final class AuditSentences {
           Map.entry("bulletin.decide", List.of("position", "entry")),
           Map.entry("bulletin.decide.unit", List.of("position", "entry", "unit")),
           Map.entry("bulletin.reject", List.of("reason")),
+          Map.entry("bulletin.reopen", List.of("name")),
           Map.entry("bulletin.release", List.of("entries", "addressees")),
           Map.entry("dispatch.retry", List.of("deliveries")),
           Map.entry("endpoint.attach", List.of("channel", "hint")),
