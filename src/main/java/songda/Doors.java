@@ -129,6 +129,6 @@ final class Doors {
             new UnitPages(gate, rooms.unitList, unit, rooms.enrolment),
             new UnitActPages(gate, unit, rooms.unitChanges, rooms.endpoints),
             new CollectivePages(gate, rooms.collectives, choices),
-            new AuditPages(gate, rooms.auditList)));
+            new AuditPages(gate, rooms.auditList, rooms.bulletins, rooms.names)));
   }
 }

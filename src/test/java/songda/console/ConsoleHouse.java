@@ -28,6 +28,8 @@ import songda.ledger.Board;
 import songda.ledger.ChangeFeed;
 import songda.ledger.DeliveryListStore;
 import songda.ledger.LedgerStore;
+import songda.ledger.Names;
+import songda.ledger.NamesStore;
 import songda.ledger.Register;
 import songda.pages.Assets;
 import songda.pages.Pages;
@@ -133,7 +135,11 @@ final class ConsoleHouse implements AutoCloseable {
             new UnitPages(gate, office.unitList, unit, office.enrolment),
             new UnitActPages(gate, unit, office.unitChanges, office.endpoints),
             new CollectivePages(gate, office.collectives, choices),
-            new AuditPages(gate, new AuditList(new AuditListStore(test.database())))));
+            new AuditPages(
+                gate,
+                new AuditList(new AuditListStore(test.database())),
+                office.bulletins,
+                new Names(new NamesStore(test.database())))));
   }
 
   @Override
