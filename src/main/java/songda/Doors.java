@@ -24,7 +24,7 @@ import songda.console.CollectivePages;
 import songda.console.Confirmation;
 import songda.console.ConfirmationPages;
 import songda.console.ConsoleDoor;
-import songda.console.ForgedForms;
+import songda.console.DoorRefusals;
 import songda.console.Gate;
 import songda.console.HomePages;
 import songda.console.LiveBoard;
@@ -108,7 +108,7 @@ final class Doors {
             rooms.sessions,
             new Pages(),
             clock,
-            new ForgedForms(rooms.trail, rooms.refusals, clock),
+            new DoorRefusals(rooms.trail, rooms.refusals, clock),
             new Gate.Manner(secure, ground.banner(), rooms.clientAddress));
     UnitChoices choices = new UnitChoices(rooms.unitList);
     Confirmation confirmation = new Confirmation(rooms.bulletins, rooms.collectives, choices);

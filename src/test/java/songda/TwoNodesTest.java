@@ -5,44 +5,30 @@ import static songda.testing.TestDatabase.await;
 
 import io.vertx.sqlclient.Tuple;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import songda.access.Account;
-import songda.access.Caller;
-import songda.access.NewAccount;
-import songda.access.Role;
-import songda.answer.Answer;
-import songda.audit.Actor;
-import songda.bulletin.Bulletin;
-import songda.bulletin.Header;
-import songda.bulletin.Upload;
-import songda.directory.NewUnit;
-import songda.directory.Standing;
-import songda.directory.UnitKind;
-import songda.dispatch.Dispatch;
 import songda.testing.EventLines;
+import songda.testing.NodeDesk;
 import songda.testing.Patience;
 import songda.testing.RunningNode;
 import songda.testing.ScriptlessBrowser;
 
 /** Two nodes on one database share nothing else, and people do not notice which one they reach. */
 class TwoNodesTest {
-  private static final String PASSWORD = "correct horse battery";
-
   private static RunningNode one;
   private static RunningNode two;
+  private static NodeDesk desk;
   private static long dispatch;
 
   @BeforeAll
   static void open() {
     one = new RunningNode();
     two = one.beside();
-    dispatch = released().id();
+    desk = new NodeDesk(one);
+    desk.mail("上海市快递行业协会", "xiehui@a.example");
+    desk.mail("上海市文明办", "wmb@a.example");
+    dispatch = desk.release("上海市快递行业协会", "上海市文明办").id();
   }
 
   @AfterAll
@@ -53,7 +39,7 @@ class TwoNodesTest {
 
   @Test
   void aSignatureMadeThroughTheOtherNodeShowsOnTheOpenBoard() throws Exception {
-    ScriptlessBrowser clerk = new ScriptlessBrowser(one.url()).signIn("sun", PASSWORD);
+    ScriptlessBrowser clerk = new ScriptlessBrowser(one.url()).signIn("sun", NodeDesk.PASSWORD);
     String board = "/console/dispatches/" + dispatch;
     try (EventLines lines = clerk.events(board + "/events")) {
       lines.await("event: changed", 0);
@@ -71,7 +57,7 @@ class TwoNodesTest {
 
   @Test
   void anAnnouncementAloneReachesTheOtherNode() throws Exception {
-    ScriptlessBrowser clerk = new ScriptlessBrowser(one.url()).signIn("sun", PASSWORD);
+    ScriptlessBrowser clerk = new ScriptlessBrowser(one.url()).signIn("sun", NodeDesk.PASSWORD);
     try (EventLines lines = clerk.events("/console/dispatches/" + dispatch + "/events")) {
       settle(lines);
       long before = lines.count("event: changed");
@@ -83,7 +69,7 @@ class TwoNodesTest {
 
   @Test
   void aSessionOfOneNodeIsASessionOfTheOther() {
-    ScriptlessBrowser here = new ScriptlessBrowser(one.url()).signIn("sun", PASSWORD);
+    ScriptlessBrowser here = new ScriptlessBrowser(one.url()).signIn("sun", NodeDesk.PASSWORD);
     ScriptlessBrowser there = here.at(two.url());
     assertThat(there.get("/console").body()).contains("待我办理");
     there.post("/console/sign-out");
@@ -92,7 +78,7 @@ class TwoNodesTest {
 
   /** What the engines still do, and the feed's first comparison, is over. */
   private static void settle(EventLines lines) {
-    Patience.until("the dispatch is finished", () -> state().equals("finished"));
+    desk.untilFinished(dispatch);
     await(one.rooms().announcer.runOnce());
     await(two.rooms().announcer.runOnce());
     Patience.until(
@@ -100,10 +86,6 @@ class TwoNodesTest {
         () -> await(one.rooms().feed.runOnce()) == 0);
     long now = lines.count("event: changed");
     assertThat(now).isPositive();
-  }
-
-  private static String state() {
-    return await(one.rooms().board.totals(dispatch)).orElseThrow().head().state();
   }
 
   private static String page(String unit) {
@@ -118,53 +100,5 @@ class TwoNodesTest {
             .iterator()
             .next();
     return "/r/" + one.rooms().tokens.token(row.getUUID(0), row.getInteger(1));
-  }
-
-  private static Dispatch released() {
-    Caller clerk = caller("sun", "孙某", Role.CLERK);
-    Caller reviewer = caller("zhou", "周某", Role.REVIEWER);
-    unit(clerk, "上海市快递行业协会", "xiehui@a.example");
-    unit(clerk, "上海市文明办", "wmb@a.example");
-    Upload upload =
-        new Upload("简报.txt", "一篇文章\n一段正文。\n送：上海市快递行业协会，上海市文明办\n".getBytes(StandardCharsets.UTF_8));
-    Bulletin bulletin = done(await(one.rooms().bulletins.add(clerk, upload)));
-    Header header =
-        new Header(
-            "邮政快递业简报",
-            5,
-            null,
-            false,
-            2022,
-            "上海市邮政管理局",
-            LocalDate.of(2022, 5, 27),
-            null,
-            null,
-            null);
-    done(await(one.rooms().bulletins.setHeader(clerk, bulletin.id(), null, header, null)));
-    done(await(one.rooms().review.submit(clerk, bulletin.id())));
-    done(await(two.rooms().review.approve(reviewer, bulletin.id(), null, null)));
-    return done(await(two.rooms().release.release(clerk, bulletin.id())));
-  }
-
-  private static void unit(Caller clerk, String name, String mail) {
-    NewUnit unit =
-        new NewUnit(name, Standing.PEER, UnitKind.OTHER, null, false, List.of(), List.of());
-    long id = done(await(one.rooms().units.create(clerk, unit))).id();
-    done(await(one.rooms().endpoints.attach(clerk, id, "email", mail, null, 1)));
-  }
-
-  private static Caller caller(String login, String name, Role role) {
-    NewAccount fresh = new NewAccount(login, name, Set.of(role));
-    Account account =
-        done(await(one.rooms().accounts.create(Actor.system("test"), fresh, PASSWORD)));
-    return new Caller(account, "127.0.0.1");
-  }
-
-  private static <T> T done(Answer<T> answer) {
-    return answer.fold(
-        value -> value,
-        refusal -> {
-          throw new AssertionError(refusal);
-        });
   }
 }

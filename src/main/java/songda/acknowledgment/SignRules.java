@@ -3,6 +3,7 @@ package songda.acknowledgment;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import songda.answer.PlainText;
 import songda.answer.Refusal;
 
 /** What a request to sign or return must fulfil; pure. */
@@ -64,19 +65,8 @@ final class SignRules {
     return text == null || text.isBlank();
   }
 
-  /** Short enough, and free of control and invisible format characters (bidi overrides). */
   private static boolean fits(@Nullable String text, int most) {
-    return text == null
-        || (!tooLong(text, most) && text.strip().codePoints().noneMatch(SignRules::invisible));
-  }
-
-  private static boolean invisible(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.CONTROL
-        || type == Character.FORMAT
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+    return text == null || text.isBlank() || PlainText.oneLine(text, most);
   }
 
   private static boolean tooLong(@Nullable String text, int most) {

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -17,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import songda.access.KeptAnswer;
 import songda.answer.Refusal;
+import songda.database.SqlState;
+import songda.pages.Bodies;
 
 /** The JSON API {@code /api/v1}, routed and checked by {@code openapi.yaml}. */
 public final class ApiDoor {
-  private static final long LARGEST = 20L << 20;
+  private static final long LARGEST = Bodies.LARGEST_FILE;
 
   // Checked by their rooms: a file is no JSON, and a signed call is checked by its signature first.
   private static final Set<String> CHECKED_BY_ROOM =
@@ -58,13 +60,7 @@ public final class ApiDoor {
         .get("/api/v1/openapi.yaml")
         .handler(ctx -> replies.send(ctx, new KeptAnswer(200, "application/yaml", yaml)));
     router.route("/api/v1/*").handler(ctx -> gate.enter(ctx, contract));
-    router
-        .route("/api/v1/*")
-        .handler(
-            BodyHandler.create()
-                .setBodyLimit(LARGEST)
-                .setUploadsDirectory(System.getProperty("java.io.tmpdir") + "/songda-uploads")
-                .setDeleteUploadedFilesOnEnd(true));
+    Bodies.read(router.route("/api/v1/*"), LARGEST);
     router.route("/api/v1/*").failureHandler(this::failed);
     router.route("/api/v1/*").subRouter(routes(contract));
     return null;
@@ -92,7 +88,19 @@ public final class ApiDoor {
     return builder.createRouter();
   }
 
+  /** The innermost sentence names the field; the ones around it say Bad Request. */
+  private static String why(@Nullable Throwable cause) {
+    String why = "";
+    for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+      why = inner.getMessage() == null ? why : inner.getMessage();
+    }
+    return why;
+  }
+
   private void failed(RoutingContext ctx) {
+    if (!Bodies.unanswered(ctx)) {
+      return;
+    }
     int status = ctx.statusCode();
     Throwable cause = ctx.failure();
     if (status == 413) {
@@ -100,8 +108,9 @@ public final class ApiDoor {
     } else if (status == 415) {
       replies.refuse(ctx, Refusal.of(415, "api.media_type"));
     } else if ((status >= 400 && status < 500) || cause instanceof ValidatorException) {
-      String why = cause == null ? "" : String.valueOf(cause.getMessage());
-      replies.refuse(ctx, Refusal.of(400, "api.request", why));
+      replies.refuse(ctx, Refusal.of(400, "api.request", why(cause)));
+    } else if (SqlState.isUnstorableText(cause)) {
+      replies.refuse(ctx, Refusal.of(422, "api.character"));
     } else {
       replies.broken(ctx, cause == null ? new IllegalStateException("status " + status) : cause);
     }

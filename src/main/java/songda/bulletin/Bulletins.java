@@ -171,7 +171,7 @@ public final class Bulletins {
 
   private Future<Optional<Refusal>> keepHeader(
       SqlConnection conn, long id, Header header, @Nullable LocalDate deadlineOn) {
-    Optional<Refusal> bad = HeaderRules.broken(header);
+    Optional<Refusal> bad = HeaderRules.broken(header, deadlineOn);
     return bad.isPresent()
         ? Future.succeededFuture(bad)
         : store.setHeader(conn, id, header, deadlineOn).map(Optional.empty());

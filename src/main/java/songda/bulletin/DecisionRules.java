@@ -1,6 +1,7 @@
 package songda.bulletin;
 
 import songda.answer.Answer;
+import songda.answer.PlainText;
 import songda.answer.Refusal;
 
 /** What a decision makes of an entry. */
@@ -16,9 +17,9 @@ final class DecisionRules {
     }
     if (decision instanceof Decision.Rename rename) {
       String name = rename.name().strip();
-      return name.isEmpty() || name.length() > 200
-          ? Answer.refused(Refusal.of(422, "decision.bad_name"))
-          : named(new Reading(name, rename.kind(), entry.membersOf()), "name");
+      return PlainText.oneLine(name, 200)
+          ? named(new Reading(name, rename.kind(), entry.membersOf()), "name")
+          : Answer.refused(Refusal.of(422, "decision.bad_name"));
     }
     if (decision instanceof Decision.ToUnit unit) {
       Reading reading = new Reading(entry.name(), EntryKind.UNIT, null);

@@ -67,7 +67,8 @@ public final class BulletinPages implements Section {
   private Future<Reply> add(Visit visit) {
     String text = visit.field("text");
     List<FileUpload> files =
-        visit.http().fileUploads().stream().filter(file -> file.size() > 0).toList();
+        // Without a file browsers send an empty one that has no name.
+        visit.http().fileUploads().stream().filter(file -> !file.fileName().isEmpty()).toList();
     Future<Upload> upload =
         files.isEmpty()
             ? Future.succeededFuture(

@@ -112,7 +112,8 @@ public final class ConfirmationPages implements Section {
     UnitForm form = UnitForm.of(visit);
     Optional<Refusal> incomplete = form.incomplete();
     if (incomplete.isPresent()) {
-      return confirmation.page(visit, EntryForm.of(visit).refused(incomplete.get()));
+      return gate.kept(visit, incomplete.get())
+          .compose(refusal -> confirmation.page(visit, EntryForm.of(visit).refused(refusal)));
     }
     boolean member = visit.field("as").equals("member");
     return enrolment
@@ -142,7 +143,8 @@ public final class ConfirmationPages implements Section {
     HeaderFields typed = HeaderFields.of(visit);
     Optional<HeaderForm> form = HeaderForm.of(visit);
     if (form.isEmpty()) {
-      return confirmation.page(visit, typed, Refusal.of(422, "header.unreadable"));
+      return gate.kept(visit, Refusal.of(422, "header.unreadable"))
+          .compose(refusal -> confirmation.page(visit, typed, refusal));
     }
     return bulletins
         .find(visit.id("id"))

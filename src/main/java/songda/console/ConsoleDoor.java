@@ -21,8 +21,9 @@ public final class ConsoleDoor {
   /** Adds the console's routes and the shared assets. */
   public void mount(Router router) {
     router.get("/assets/:name").handler(this::asset);
-    router.route("/console*").failureHandler(gate::broken);
+    router.route("/console*").failureHandler(gate::failed);
     sections.forEach(section -> section.mount(router));
+    router.route("/console/*").handler(http -> http.fail(404));
   }
 
   private void asset(RoutingContext http) {

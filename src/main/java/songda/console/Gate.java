@@ -1,9 +1,9 @@
 package songda.console;
 
 import io.vertx.core.Future;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,6 +22,9 @@ import songda.access.ClientAddress;
 import songda.access.Session;
 import songda.access.Sessions;
 import songda.answer.Language;
+import songda.answer.Refusal;
+import songda.database.SqlState;
+import songda.pages.Bodies;
 import songda.pages.PageContext;
 import songda.pages.Pages;
 
@@ -29,8 +32,8 @@ import songda.pages.Pages;
 public final class Gate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
-  /** Most bytes of an upload: 20 MB, and what a form adds. */
-  private static final long BODY_LIMIT = 20L * 1024 * 1024 + 65_536;
+  /** Most bytes of an upload, and what a form adds. */
+  private static final long BODY_LIMIT = Bodies.LARGEST_FILE + 65_536;
 
   private static final String POLICY =
       "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -38,7 +41,7 @@ public final class Gate {
   private final Sessions sessions;
   private final Pages pages;
   private final InstantSource clock;
-  private final ForgedForms forged;
+  private final DoorRefusals refusals;
   private final Cookies cookies;
   private final Manner manner;
 
@@ -53,11 +56,11 @@ public final class Gate {
 
   /** A gate. */
   public Gate(
-      Sessions sessions, Pages pages, InstantSource clock, ForgedForms forged, Manner manner) {
+      Sessions sessions, Pages pages, InstantSource clock, DoorRefusals refusals, Manner manner) {
     this.sessions = sessions;
     this.pages = pages;
     this.clock = clock;
-    this.forged = forged;
+    this.refusals = refusals;
     this.cookies = new Cookies(manner.secure());
     this.manner = manner;
   }
@@ -90,9 +93,7 @@ public final class Gate {
 
   /** A form to act on: 403 without the session's token, the sign-in page without a session. */
   void act(Router router, String path, Function<Visit, Future<Reply>> section) {
-    router
-        .post(path)
-        .handler(body())
+    body(router.post(path))
         .handler(
             http ->
                 signedIn(http)
@@ -103,8 +104,7 @@ public final class Gate {
                           } else if (found.result().isEmpty()) {
                             toSignIn(http);
                           } else if (!sameToken(http, found.result().get().session().csrf())) {
-                            forbidden(
-                                http, found.result().get().page(), found.result().get().caller());
+                            refuse(http, found.result(), DoorRefusals.FORM, "console.forged");
                           } else {
                             answer(
                                 http,
@@ -140,41 +140,62 @@ public final class Gate {
         });
   }
 
-  /** Answers 403 once the refusal is kept in the audit; without a caller it is counted. */
-  void forbidden(RoutingContext http, PageContext page, @Nullable Caller caller) {
-    forged
-        .keep(caller, source(http), http.normalizedPath())
-        .onSuccess(kept -> send(http, page, note(403, page, "console.forged")))
-        .onFailure(http::fail);
+  /** Answers a refusal of the door once it is kept in the audit; nobody's is counted. */
+  void refuse(RoutingContext http, Optional<Visit> visit, Refusal refusal, String heading) {
+    PageContext page = visit.map(Visit::page).orElseGet(() -> openPage(http, ""));
+    refusals
+        .keep(visit.map(Visit::caller).orElse(null), source(http), http.normalizedPath(), refusal)
+        .onSuccess(kept -> send(http, page, note(page, heading, refusal)))
+        .onFailure(failure -> broken(http, failure));
+  }
+
+  /** Keeps a refusal of a form that no room was asked about; the page says it. */
+  Future<Refusal> kept(Visit visit, Refusal refusal) {
+    return refusals
+        .keep(visit.caller(), source(visit.http()), visit.http().normalizedPath(), refusal)
+        .map(refusal);
+  }
+
+  /** Says what was wrong with a request, or that something broke. */
+  void failed(RoutingContext http) {
+    int status = http.statusCode() > 0 ? http.statusCode() : 500;
+    if (!Bodies.unanswered(http)) {
+      return;
+    }
+    if (status == 404) {
+      PageContext page = openPage(http, "");
+      send(http, page, note(404, page, "console.missing"));
+    } else if (status == 413) {
+      refuseWhoever(http, DoorRefusals.TOO_LARGE, "console.tooLarge");
+    } else if (status < 500) {
+      refuseWhoever(http, DoorRefusals.UNREADABLE, "console.refused");
+    } else if (SqlState.isUnstorableText(http.failure())) {
+      refuseWhoever(http, DoorRefusals.CHARACTER, "console.refused");
+    } else {
+      broken(http, http.failure());
+    }
+  }
+
+  /** The body was not read, so that nobody has looked yet whose session it is. */
+  private void refuseWhoever(RoutingContext http, Refusal refusal, String heading) {
+    signedIn(http)
+        .onSuccess(visit -> refuse(http, visit, refusal, heading))
+        .onFailure(failure -> broken(http, failure));
   }
 
   /** Says that something broke, with the number to quote. */
-  void broken(RoutingContext http) {
-    int status = http.statusCode() > 0 ? http.statusCode() : 500;
-    if (http.response().headWritten() || http.response().ended()) {
-      return;
-    }
+  private void broken(RoutingContext http, @Nullable Throwable failure) {
     PageContext page = openPage(http, "");
-    if (status == 413) {
-      send(http, page, note(413, page, "console.tooLarge"));
-      return;
-    }
-    if (status < 500) {
-      send(http, page, note(status, page, "console.missing"));
-      return;
-    }
     String number = Long.toString(clock.millis(), 36);
-    LOG.atError().addKeyValue("number", number).setCause(http.failure()).log("console page failed");
+    LOG.atError().addKeyValue("number", number).setCause(failure).log("console page failed");
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("heading", page.text("console.broken"));
     values.put("sentence", page.text("console.broken.say", number));
     send(http, page, Reply.page(500, "console/note.jte", values));
   }
 
-  static BodyHandler body() {
-    return BodyHandler.create(System.getProperty("java.io.tmpdir") + "/songda-uploads")
-        .setBodyLimit(BODY_LIMIT)
-        .setDeleteUploadedFilesOnEnd(true);
+  static Route body(Route route) {
+    return Bodies.read(route, BODY_LIMIT);
   }
 
   static boolean sameToken(RoutingContext http, String expected) {
@@ -201,6 +222,13 @@ public final class Gate {
         Map.of("heading", page.text(key), "sentence", page.text(key + ".say")));
   }
 
+  private static Reply note(PageContext page, String heading, Refusal refusal) {
+    return Reply.page(
+        refusal.status(),
+        "console/note.jte",
+        Map.of("heading", page.text(heading), "sentence", refusal.sentence(page.language())));
+  }
+
   private Visit visit(RoutingContext http, Session session) {
     return new Visit(
         http,
@@ -215,8 +243,23 @@ public final class Gate {
     return new PageContext(language, account, csrf, manner.banner(), http.request().uri(), now);
   }
 
+  /** An ended session is counted, and its cookie dropped, so that it ends once. */
   private void toSignIn(RoutingContext http) {
-    boolean ended = cookies.read(http, "session") != null;
+    if (cookies.read(http, "session") == null) {
+      toSignIn(http, false);
+      return;
+    }
+    refusals
+        .keep(null, source(http), http.normalizedPath(), DoorRefusals.SESSION)
+        .onSuccess(
+            kept -> {
+              cookies.drop(http, "session");
+              toSignIn(http, true);
+            })
+        .onFailure(http::fail);
+  }
+
+  private static void toSignIn(RoutingContext http, boolean ended) {
     String back = http.request().method().name().equals("GET") ? http.request().uri() : "/console";
     String target =
         "/console/sign-in?back="

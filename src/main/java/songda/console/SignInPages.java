@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Optional;
 import songda.access.Account;
 import songda.access.Accounts;
 import songda.access.Sessions;
@@ -25,7 +26,7 @@ public final class SignInPages implements Section {
   @Override
   public void mount(Router router) {
     router.get("/console/sign-in").handler(http -> show(http, 200, key(http), ""));
-    router.post("/console/sign-in").handler(Gate.body()).handler(this::signIn);
+    Gate.body(router.post("/console/sign-in")).handler(this::signIn);
     gate.act(router, "/console/sign-out", this::signOut);
     router.get("/console/language").handler(this::language);
   }
@@ -54,7 +55,7 @@ public final class SignInPages implements Section {
   private void signIn(RoutingContext http) {
     String token = gate.cookies().read(http, "form");
     if (token == null || !Gate.sameToken(http, token)) {
-      gate.forbidden(http, gate.openPage(http, ""), null);
+      gate.refuse(http, Optional.empty(), DoorRefusals.FORM, "console.forged");
       return;
     }
     accounts

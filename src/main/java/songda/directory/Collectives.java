@@ -14,6 +14,7 @@ import songda.access.Caller;
 import songda.access.Duty;
 import songda.access.Role;
 import songda.answer.Answer;
+import songda.answer.PlainText;
 import songda.answer.Refusal;
 import songda.audit.Act;
 import songda.audit.AuditTrail;
@@ -94,7 +95,7 @@ public final class Collectives {
     if (lacking.isPresent()) {
       return lacking;
     }
-    if (members.isEmpty() || NameKey.of(phrase).isEmpty()) {
+    if (members.isEmpty() || NameKey.of(phrase).isEmpty() || !PlainText.oneLine(phrase, 200)) {
       return Optional.of(Refusal.of(422, "collective.empty", phrase));
     }
     return known.size() == members.size()

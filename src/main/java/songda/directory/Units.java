@@ -14,6 +14,7 @@ import songda.access.Caller;
 import songda.access.Duty;
 import songda.access.Role;
 import songda.answer.Answer;
+import songda.answer.PlainText;
 import songda.answer.Refusal;
 import songda.audit.Act;
 import songda.audit.AuditTrail;
@@ -60,7 +61,7 @@ public final class Units {
     boolean bad =
         Stream.of(List.of(unit.name()), unit.shortNames(), unit.formerNames())
             .flatMap(List::stream)
-            .anyMatch(name -> NameKey.of(name).isEmpty() || name.length() > 200);
+            .anyMatch(name -> NameKey.of(name).isEmpty() || !PlainText.oneLine(name, 200));
     return Duty.lacking(caller, Role.CLERK, Role.ADMINISTRATOR)
         .or(() -> bad ? Optional.of(Refusal.of(422, "unit.bad_name")) : Optional.empty());
   }

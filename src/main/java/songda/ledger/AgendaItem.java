@@ -12,7 +12,7 @@ import songda.bulletin.BulletinState;
  *     work item such as {@code returned} or {@code delivery_failed}
  * @param id of the bulletin, or of the dispatch of a work item
  * @param title the bulletin's name, or its file's
- * @param unit the addressee a work item is about
+ * @param unit the addressees a work item is about
  * @param note what a work item says
  */
 public record AgendaItem(

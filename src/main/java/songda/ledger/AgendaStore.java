@@ -21,7 +21,13 @@ public final class AgendaStore {
       """
       (
         select w.kind, coalesce(w.dispatch_id, 0) as id, coalesce(b.name, '') as title,
-               b.year, b.issue, a.unit_name as unit, w.note, w.opened_at as since
+               b.year, b.issue, w.note, w.opened_at as since,
+               coalesce(a.unit_name, (
+                 select string_agg(served.unit_name, '、' order by served.position)
+                 from delivery_addressee l
+                 join addressee served
+                   on served.dispatch_id = l.dispatch_id and served.id = l.addressee_id
+                 where l.dispatch_id = w.dispatch_id and l.delivery_id = w.delivery_id)) as unit
         from work_item w
         left join dispatch d on d.id = w.dispatch_id
         left join bulletin b on b.id = d.bulletin_id
@@ -32,7 +38,7 @@ public final class AgendaStore {
       )
       union all
       (
-        select b.state, b.id, coalesce(b.name, f.file_name), b.year, b.issue, null, null, b.created_at
+        select b.state, b.id, coalesce(b.name, f.file_name), b.year, b.issue, null, b.created_at, null
         from bulletin b
         join document f on f.sha256 = b.document
         where b.state in ('draft', 'submitted', 'approved')

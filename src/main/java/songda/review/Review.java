@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import songda.access.Caller;
 import songda.answer.Answer;
+import songda.answer.PlainText;
 import songda.answer.Refusal;
 import songda.audit.Act;
 import songda.audit.AuditTrail;
@@ -21,6 +22,8 @@ import songda.database.Database;
 
 /** 复核: submitted by the clerk, approved or rejected by another account. */
 public final class Review {
+  private static final int LONGEST = 500;
+
   private final Database database;
   private final BulletinReader reader;
   private final BulletinStore store;
@@ -96,9 +99,9 @@ public final class Review {
               ReviewPolicy.decide(caller, bulletin)
                   .or(
                       () ->
-                          reason.isBlank()
-                              ? Optional.of(Refusal.of(422, "review.reason_missing"))
-                              : Optional.empty());
+                          PlainText.oneLine(reason, LONGEST)
+                              ? Optional.empty()
+                              : Optional.of(Refusal.of(422, "review.reason_missing", LONGEST)));
           return refusal.isPresent()
               ? Future.succeededFuture(refusal)
               : store

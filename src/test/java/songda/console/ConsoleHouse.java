@@ -3,11 +3,11 @@ package songda.console;
 import static songda.testing.TestDatabase.await;
 
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import songda.Application;
 import songda.access.AccountStore;
 import songda.access.Accounts;
 import songda.access.ClientAddress;
@@ -49,12 +49,12 @@ final class ConsoleHouse implements AutoCloseable {
   final TestDatabase test = TestDatabase.create();
   final Office office = new Office(test);
   final ChangeFeed feed = new ChangeFeed(test.vertx(), test.database(), new LedgerStore());
+  final RefusalCounter refusals =
+      new RefusalCounter(test.database(), new RefusalStore(test.database()), office.audit);
   final String url;
   private final HttpServer server;
 
   ConsoleHouse() {
-    RefusalCounter refusals =
-        new RefusalCounter(test.database(), new RefusalStore(test.database()), office.audit);
     Accounts accounts =
         new Accounts(
             test.database(),
@@ -69,11 +69,11 @@ final class ConsoleHouse implements AutoCloseable {
     enter(accounts, root, "wu", "吴某", Role.AUDITOR);
     enter(accounts, root, "zheng", "郑某", Role.ADMINISTRATOR);
     Router router = Router.router(test.vertx());
-    door(accounts, refusals).mount(router);
+    door(accounts).mount(router);
     server =
         await(
             test.vertx()
-                .createHttpServer(new HttpServerOptions().setMaxFormAttributeSize(-1))
+                .createHttpServer(Application.httpOptions())
                 .requestHandler(router)
                 .listen(0, "127.0.0.1"));
     url = "http://127.0.0.1:" + server.actualPort();
@@ -93,7 +93,7 @@ final class ConsoleHouse implements AutoCloseable {
     return browser().signIn(login, PASSWORD);
   }
 
-  private ConsoleDoor door(Accounts accounts, RefusalCounter refusals) {
+  private ConsoleDoor door(Accounts accounts) {
     Sessions sessions =
         new Sessions(new SessionStore(test.database()), office.clock, Duration.ofHours(8));
     Gate gate =
@@ -101,7 +101,7 @@ final class ConsoleHouse implements AutoCloseable {
             sessions,
             new Pages(),
             office.clock,
-            new ForgedForms(office.audit, refusals, office.clock),
+            new DoorRefusals(office.audit, refusals, office.clock),
             new Gate.Manner(false, null, new ClientAddress(List.of("127.0.0.1"))));
     LedgerStore store = new LedgerStore();
     Board board = new Board(test.database(), store);
