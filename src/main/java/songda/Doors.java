@@ -11,6 +11,7 @@ import songda.api.ApiDoor;
 import songda.api.AuditOperations;
 import songda.api.BulletinOperations;
 import songda.api.DirectoryOperations;
+import songda.api.DispatchEvents;
 import songda.api.DispatchOperations;
 import songda.api.Once;
 import songda.api.Operations;
@@ -26,12 +27,14 @@ import songda.console.ConsoleDoor;
 import songda.console.ForgedForms;
 import songda.console.Gate;
 import songda.console.HomePages;
+import songda.console.LiveBoard;
 import songda.console.SignInPages;
 import songda.console.UnitActPages;
 import songda.console.UnitChoices;
 import songda.console.UnitPages;
 import songda.console.UnitView;
 import songda.pages.Assets;
+import songda.pages.EventStream;
 import songda.pages.Pages;
 import songda.recipient.RecipientDoor;
 
@@ -68,13 +71,14 @@ final class Doors {
             new AcknowledgmentStore(),
             rooms.vault,
             rooms.acknowledgments,
-            rooms.links,
+            rooms.refusals,
             clock);
     List<Operations> operations =
         List.of(
             new BulletinOperations(rooms.bulletins, rooms.review, rooms.release, replies),
             new DispatchOperations(
-                rooms.board, rooms.register, rooms.deliveries, rooms.feed, rooms.resend, replies),
+                rooms.board, rooms.register, rooms.deliveries, rooms.resend, replies),
+            new DispatchEvents(gate, rooms.board, rooms.feed, replies, EventStream.BEAT),
             new AcknowledgmentOperations(rooms.acknowledgments, calls, replies),
             new DirectoryOperations(rooms.units, rooms.collectives, rooms.endpoints, replies),
             new AuditOperations(rooms.auditList, replies));
@@ -118,8 +122,8 @@ final class Doors {
             new BulletinPages(gate, rooms.bulletins, rooms.review, rooms.release),
             new ConfirmationPages(
                 gate, rooms.bulletins, rooms.collectives, rooms.enrolment, confirmation),
-            new BoardPages(
-                gate, rooms.board, rooms.register, rooms.feed, rooms.resend, rooms.reminders),
+            new BoardPages(gate, rooms.board, rooms.register, rooms.resend, rooms.reminders),
+            new LiveBoard(gate, rooms.feed, EventStream.BEAT),
             new AddresseePages(
                 gate, rooms.board, rooms.addressees, rooms.acknowledgments, rooms.resend),
             new UnitPages(gate, rooms.unitList, unit, rooms.enrolment),

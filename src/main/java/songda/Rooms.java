@@ -150,7 +150,7 @@ public final class Rooms {
     var acts = new Acknowledgments.Stores();
     var proofs = new Proofs(keys.proof(), ground.banner());
     acknowledgments = new Acknowledgments(database, acts, trail, proofs, announcer, clock);
-    links = new Links(database, acts, tokens, trail, clock);
+    links = new Links(database, acts, tokens, refusals, clock);
 
     var ledger = new LedgerStore();
     board = new Board(database, ledger);

@@ -122,7 +122,7 @@ class WholeStoryInTheBrowserTest {
   private static String link(RunningNode node, String address) {
     for (int tries = 0; tries < 100; tries++) {
       for (var mail : node.mails().mails()) {
-        Matcher link = LINK.matcher(plain(mail.source()));
+        Matcher link = LINK.matcher(mail.text());
         if (mail.to().equals(address) && link.find()) {
           return link.group();
         }
@@ -130,18 +130,6 @@ class WholeStoryInTheBrowserTest {
       java.util.concurrent.locks.LockSupport.parkNanos(100_000_000L);
     }
     throw new AssertionError("no mail with a link came to " + address);
-  }
-
-  /** The first base64 or quoted-printable part of a mail, decoded as far as a link needs. */
-  private static String plain(String source) {
-    StringBuilder text = new StringBuilder(source.replaceAll("=\\r?\\n", ""));
-    Matcher part =
-        Pattern.compile("(?:[A-Za-z0-9+/]{60,76}\\r?\\n)+[A-Za-z0-9+/=]*").matcher(source);
-    while (part.find()) {
-      byte[] bytes = java.util.Base64.getMimeDecoder().decode(part.group());
-      text.append(new String(bytes, StandardCharsets.UTF_8));
-    }
-    return text.toString();
   }
 
   private static Page signedIn(Browser browser, String url, String login) {

@@ -144,21 +144,6 @@ public final class AcknowledgmentStore {
                             Optional.ofNullable(r.getLong("id")))));
   }
 
-  private static final String COUNT =
-      """
-      insert into refusal_count (source, minute, action, n)
-      values ($1, date_trunc('minute', $2::timestamptz), $3, 1)
-      on conflict (source, minute, action) do update set n = refusal_count.n + 1
-      returning n
-      """;
-
-  /** Counts a refusal to somebody unknown; gives its number within the source's minute. */
-  Future<Integer> count(SqlClient conn, String source, Instant now, String action) {
-    return conn.preparedQuery(COUNT)
-        .execute(Tuple.of(source, utc(now), action))
-        .map(rows -> rows.iterator().next().getInteger("n"));
-  }
-
   static Optional<Row> first(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false).findFirst();
   }

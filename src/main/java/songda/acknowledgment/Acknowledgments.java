@@ -15,9 +15,11 @@ import songda.access.Role;
 import songda.answer.Answer;
 import songda.answer.Refusal;
 import songda.audit.Act;
+import songda.audit.Actor;
 import songda.audit.AuditTrail;
 import songda.database.Announcer;
 import songda.database.Database;
+import songda.database.SqlState;
 import songda.dispatch.AddresseeState;
 
 /**
@@ -72,6 +74,11 @@ public final class Acknowledgments {
     return act(request, reason);
   }
 
+  /** Keeps a refusal to somebody who has proved who they are, before it is answered. */
+  Future<Answer<Signed>> refuse(Actor actor, String action, String object, Refusal refusal) {
+    return audit.refused(clock.instant(), actor, action, object, refusal).map(Answer::refused);
+  }
+
   /**
    * 补录: what a unit said by telephone or signed on paper, entered by a clerk; answers as {@link
    * #sign} and {@link #giveBack} do.
@@ -97,9 +104,18 @@ public final class Acknowledgments {
     Future<Answer<Signed>> answer =
         wrong.isPresent()
             ? Future.succeededFuture(Answer.refused(wrong.get()))
-            : database.inTransaction(conn -> decide(conn, SignRules.clean(request), reason, now));
+            : database
+                .inTransaction(conn -> decide(conn, SignRules.clean(request), reason, now))
+                .recover(Acknowledgments::countedAtOnce);
     return answer.compose(
         given -> given.fold(this::announce, refusal -> refuse(request, reason, refusal, now)));
+  }
+
+  /** Two calls of one id came together: the unique index let the first through. */
+  private static Future<Answer<Signed>> countedAtOnce(Throwable failure) {
+    return SqlState.isUniqueViolation(failure)
+        ? refused(409, "acknowledgment.replayed")
+        : Future.failedFuture(failure);
   }
 
   private Future<Answer<Signed>> announce(Signed signed) {

@@ -2,12 +2,10 @@ package songda.acknowledgment;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import songda.answer.Refusal;
-import songda.audit.Actor;
-import songda.audit.AuditTrail;
+import songda.audit.RefusalCounter;
 import songda.database.Database;
 
 /**
@@ -24,7 +22,7 @@ public final class Links {
   private final Database database;
   private final Acknowledgments.Stores stores;
   private final Tokens tokens;
-  private final AuditTrail audit;
+  private final RefusalCounter refusals;
   private final InstantSource clock;
 
   /** The reading side of one node. */
@@ -32,12 +30,12 @@ public final class Links {
       Database database,
       Acknowledgments.Stores stores,
       Tokens tokens,
-      AuditTrail audit,
+      RefusalCounter refusals,
       InstantSource clock) {
     this.database = database;
     this.stores = stores;
     this.tokens = tokens;
-    this.audit = audit;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -69,20 +67,12 @@ public final class Links {
   }
 
   /**
-   * Counts a refusal to an unknown caller and audits the first of a source and minute.
+   * Counts a refusal to somebody unknown.
    *
    * @param action {@code link.open} or {@code link.form}
    * @return the refusal, to be answered once it is kept
    */
   public Future<Refusal> refused(String source, String action, Refusal refusal) {
-    Instant now = clock.instant();
-    return stores
-        .acts()
-        .count(database.pool(), source, now, action)
-        .compose(
-            n ->
-                n == 1
-                    ? audit.refused(now, Actor.anonymous(source), action, "link", refusal)
-                    : Future.succeededFuture(refusal));
+    return refusals.count(clock.instant(), source, action).map(refusal);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import songda.answer.Answer;
 import songda.answer.Refusal;
 import songda.audit.Actor;
+import songda.audit.RefusalCounter;
 import songda.database.Database;
 import songda.directory.AddressVault;
 
@@ -26,13 +27,14 @@ public final class SignedCalls {
   /** How far a call's time may be from ours (Standard Webhooks: 5 minutes). */
   public static final Duration WINDOW = Duration.ofMinutes(5);
 
+  private static final String ACTION = "call.receive";
   private static final Pattern MESSAGE = Pattern.compile("msg_(\\d{1,18})_(\\d{1,18})");
 
   private final Database database;
   private final AcknowledgmentStore store;
   private final AddressVault vault;
   private final Acknowledgments acknowledgments;
-  private final Links links;
+  private final RefusalCounter refusals;
   private final InstantSource clock;
 
   /**
@@ -57,13 +59,13 @@ public final class SignedCalls {
       AcknowledgmentStore store,
       AddressVault vault,
       Acknowledgments acknowledgments,
-      Links links,
+      RefusalCounter refusals,
       InstantSource clock) {
     this.database = database;
     this.store = store;
     this.vault = vault;
     this.acknowledgments = acknowledgments;
-    this.links = links;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -102,17 +104,16 @@ public final class SignedCalls {
       return refuse(call, Refusal.of(401, "call.signature"));
     }
     Optional<Long> addressee = served.flatMap(AcknowledgmentStore.Served::addresseeId);
-    if (addressee.isEmpty()) {
-      return refuse(call, Refusal.of(404, "call.unit", text(body, "unit")));
-    }
-    return act(call, body, dispatchId, deliveryId, addressee.get());
-  }
-
-  private Future<Answer<Signed>> act(
-      Call call, JsonObject body, long dispatchId, long deliveryId, long addresseeId) {
     String unit = text(body, "unit");
     Actor actor =
         new Actor(Actor.Kind.ENDPOINT, dispatchId + "/" + deliveryId, unit, call.source());
+    return addressee.isEmpty()
+        ? deny(actor, dispatchId, Refusal.of(404, "call.unit", unit))
+        : act(call, body, actor, dispatchId, addressee.get());
+  }
+
+  private Future<Answer<Signed>> act(
+      Call call, JsonObject body, Actor actor, long dispatchId, long addresseeId) {
     SignRequest request =
         new SignRequest(
             dispatchId,
@@ -128,19 +129,28 @@ public final class SignedCalls {
             call.id());
     return switch (text(body, "act")) {
       case "", "acknowledged" -> acknowledgments.sign(request);
-      case "returned" -> giveBack(call, request, Reason.of(text(body, "reason")));
-      default -> refuse(call, Refusal.of(422, "call.act"));
+      case "returned" -> giveBack(request, Reason.of(text(body, "reason")));
+      default -> deny(actor, dispatchId, Refusal.of(422, "call.act"));
     };
   }
 
-  private Future<Answer<Signed>> giveBack(Call call, SignRequest request, Optional<Reason> reason) {
+  private Future<Answer<Signed>> giveBack(SignRequest request, Optional<Reason> reason) {
     return reason.isPresent()
         ? acknowledgments.giveBack(request, reason.get())
-        : refuse(call, Refusal.of(422, "acknowledgment.reason_missing"));
+        : deny(
+            request.actor(),
+            request.dispatchId(),
+            Refusal.of(422, "acknowledgment.reason_missing"));
   }
 
+  /** Refuses somebody whose signature was right. */
+  private Future<Answer<Signed>> deny(Actor actor, long dispatchId, Refusal refusal) {
+    return acknowledgments.refuse(actor, ACTION, "dispatch:" + dispatchId, refusal);
+  }
+
+  /** Refuses somebody unknown. */
   private Future<Answer<Signed>> refuse(Call call, Refusal refusal) {
-    return links.refused(call.source(), "call.receive", refusal).map(Answer::refused);
+    return refusals.count(clock.instant(), call.source(), ACTION).map(Answer.refused(refusal));
   }
 
   private static String text(JsonObject body, String name) {

@@ -180,9 +180,13 @@ public final class BulletinOperations implements Operations {
   }
 
   private void approve(RoutingContext ctx) {
-    String note = Request.body(ctx).getString("note");
+    JsonObject body = Request.body(ctx);
     replies.answer(
-        ctx, 200, review.approve(Request.caller(ctx), id(ctx), note), BulletinShape::bulletin);
+        ctx,
+        200,
+        review.approve(
+            Request.caller(ctx), id(ctx), body.getInteger("revision"), body.getString("note")),
+        BulletinShape::bulletin);
   }
 
   private void reject(RoutingContext ctx) {

@@ -2,17 +2,13 @@ package songda.api;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import songda.answer.Refusal;
 import songda.dispatch.Resend;
 import songda.ledger.Board;
-import songda.ledger.BoardTotals;
-import songda.ledger.ChangeFeed;
 import songda.ledger.DeliveryListStore;
 import songda.ledger.DeliveryRow;
 import songda.ledger.Register;
@@ -23,7 +19,6 @@ import songda.ledger.RegisterPage;
 public final class DispatchOperations implements Operations {
   private final Board board;
   private final Register register;
-  private final ChangeFeed changes;
   private final DeliveryListStore deliveries;
   private final Resend resend;
   private final Replies replies;
@@ -33,12 +28,10 @@ public final class DispatchOperations implements Operations {
       Board board,
       Register register,
       DeliveryListStore deliveries,
-      ChangeFeed changes,
       Resend resend,
       Replies replies) {
     this.board = board;
     this.register = register;
-    this.changes = changes;
     this.deliveries = deliveries;
     this.resend = resend;
     this.replies = replies;
@@ -52,7 +45,6 @@ public final class DispatchOperations implements Operations {
         "listAddressees", this::addressees,
         "listDeliveries", this::deliveries,
         "readAddressee", this::addressee,
-        "watchDispatch", this::watch,
         "retryDispatch", this::retry,
         "resendToAddressee", this::again);
   }
@@ -130,43 +122,6 @@ public final class DispatchOperations implements Operations {
                             .map(
                                 rows -> Optional.of(DispatchShape.addressee(key[0], lines, rows)))),
         found -> found);
-  }
-
-  private void watch(RoutingContext ctx) {
-    long id = id(ctx);
-    board
-        .totals(id)
-        .onSuccess(
-            first ->
-                first.ifPresentOrElse(
-                    totals -> stream(ctx, id, totals),
-                    () ->
-                        replies.refuse(ctx, Refusal.of(404, "api.unknown", ctx.normalizedPath()))))
-        .onFailure(ctx::fail);
-  }
-
-  private void stream(RoutingContext ctx, long id, BoardTotals first) {
-    HttpServerResponse response = ctx.response();
-    response
-        .setChunked(true)
-        .putHeader("Content-Type", "text/event-stream")
-        .putHeader("Cache-Control", "no-store");
-    event(response, first);
-    Runnable stop =
-        changes.watch(
-            id,
-            () ->
-                board
-                    .totals(id)
-                    .onSuccess(now -> now.ifPresent(totals -> event(response, totals))));
-    response.closeHandler(closed -> stop.run());
-  }
-
-  private static void event(HttpServerResponse response, BoardTotals totals) {
-    // A reader that does not keep up gets the next snapshot instead: each one is whole.
-    if (!response.closed() && !response.ended() && !response.writeQueueFull()) {
-      response.write("event: totals\ndata: " + DispatchShape.totals(totals).encode() + "\n\n");
-    }
   }
 
   private void retry(RoutingContext ctx) {

@@ -1,5 +1,6 @@
 package songda.api;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
@@ -63,6 +64,14 @@ public final class Gate {
                   () -> replies.refuse(ctx, Refusal.of(401, "api.key")));
             })
         .onFailure(ctx::fail);
+  }
+
+  /** Whether the key that a request came in with still lives. */
+  Future<Boolean> stillOpen(RoutingContext ctx) {
+    String secret = secret(ctx.request().getHeader("Authorization"));
+    return secret == null
+        ? Future.succeededFuture(false)
+        : keys.find(secret).map(found -> found.isPresent());
   }
 
   private void pass(RoutingContext ctx, ApiKey key, String scope) {

@@ -21,16 +21,18 @@ public final class BulletinStore {
   private static final String KEEP_DOCUMENT =
       """
       insert into document (sha256, file_name, media_type, size, content, stored_at)
-      values ($1, $2, 'text/plain', $3, $4, $5)
+      values ($1, $2, $3, $4, $5, $6)
       on conflict (sha256) do nothing
       """;
 
-  Future<Void> keepDocument(SqlConnection conn, byte[] sha256, Upload upload, Instant now) {
+  Future<Void> keepDocument(
+      SqlConnection conn, byte[] sha256, Upload upload, String mediaType, Instant now) {
     return conn.preparedQuery(KEEP_DOCUMENT)
         .execute(
             Tuple.of(
                 Buffer.buffer(sha256),
                 upload.fileName(),
+                mediaType,
                 (long) upload.bytes().length,
                 Buffer.buffer(upload.bytes()),
                 now.atOffset(ZoneOffset.UTC)))
@@ -153,12 +155,16 @@ public final class BulletinStore {
     return conn.preparedQuery(HEADER).execute(values.addLocalDate(deadlineOn)).mapEmpty();
   }
 
-  // Every edit makes a draft again and voids what was approved.
+  // Every edit makes a draft again and voids what was approved. A rejection stays in sight while
+  // the
+  // draft is reworked, until it is submitted again.
   private static final String EDITED =
       """
       update bulletin
       set state = 'draft', revision = revision + 1, submitted_at = null,
-        decided_by = null, decided_at = null, decision_note = null
+        decided_by = case when state = 'draft' then decided_by end,
+        decided_at = case when state = 'draft' then decided_at end,
+        decision_note = case when state = 'draft' then decision_note end
       where id = $1
       """;
 

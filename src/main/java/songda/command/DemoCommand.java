@@ -53,20 +53,22 @@ public final class DemoCommand implements Callable<Integer> {
               + "; start it in a folder of your own",
           e);
     }
-    Vertx vertx = Premises.vertx();
-    try (Mailbox mailbox = new Mailbox(HOME.resolve("mail"))) {
+    try (Stopping stopping = new Stopping();
+        Mailbox mailbox = new Mailbox(HOME.resolve("mail"))) {
+      Vertx vertx = Premises.vertx();
       Receiver receiver = new Receiver(vertx, HOME.resolve("hooks"));
       int hooks = receiverPort(receiver);
       DemoClock clock = new DemoClock(DemoClock.OPENING, System::nanoTime);
       String banner = Messages.text(Language.ZH, "demo.banner");
       Settings settings = settings(mailbox.port(), hooks);
       try (Premises premises = Premises.open(vertx, settings, clock, banner)) {
-        return run(premises.ground(), new Inside(mailbox, receiver, hooks, clock));
+        return run(premises.ground(), new Inside(stopping, mailbox, receiver, hooks, clock));
       }
     }
   }
 
-  private record Inside(Mailbox mailbox, Receiver receiver, int hooks, DemoClock clock) {}
+  private record Inside(
+      Stopping stopping, Mailbox mailbox, Receiver receiver, int hooks, DemoClock clock) {}
 
   private int run(Ground ground, Inside inside) throws IOException {
     String url = ground.settings().http().publicUrl();
@@ -98,7 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
         return summary.holds() ? 0 : 1;
       }
       addresses(stage, url);
-      Waiting.untilStopped(() -> Waiting.on(application.stop()));
+      inside.stopping().await();
       return 0;
     } finally {
       Waiting.on(application.stop());

@@ -13,24 +13,17 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Premises premises = options.open();
-    Application application = null;
-    try {
-      application = Waiting.on(Application.start(premises.ground(), (router, rooms) -> {}));
-      Waiting.on(application.rooms().installation.refuseDemo());
-    } catch (IOException | RuntimeException e) {
-      if (application != null) {
+    try (Stopping stopping = new Stopping();
+        Premises premises = options.open()) {
+      Application application =
+          Waiting.on(Application.start(premises.ground(), (router, rooms) -> {}));
+      try {
+        Waiting.on(application.rooms().installation.refuseDemo());
+        stopping.await();
+      } finally {
         Waiting.on(application.stop());
       }
-      premises.close();
-      throw e;
     }
-    Application running = application;
-    Waiting.untilStopped(
-        () -> {
-          Waiting.on(running.stop());
-          premises.close();
-        });
     return 0;
   }
 }

@@ -32,20 +32,25 @@ public final class Songda {
 
   /** Runs one command; gives the exit code. */
   public static int run(String[] args) {
-    CommandLine line = new CommandLine(new Songda());
+    CommandLine line = line();
     line.setOut(new PrintWriter(Output.STREAM, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    line.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          command.getErr().println(failure.getMessage());
-          LOG.debug("command failed", failure);
-          return code(failure);
-        });
     try {
       return line.execute(args);
     } catch (NoClassDefFoundError e) {
       return withoutEmbeddedParts(line, e);
     }
+  }
+
+  /** The commands, and what a failure says and exits with; where they print is not set. */
+  static CommandLine line() {
+    return new CommandLine(new Songda())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              command.getErr().println(failure.getMessage());
+              LOG.debug("command failed", failure);
+              return code(failure);
+            });
   }
 
   /** A production installation leaves lib/demo out; what needs it is refused in one sentence. */

@@ -64,14 +64,27 @@ public final class VerifyProofCommand implements Callable<Integer> {
     return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(bytes));
   }
 
+  /** Who did what, when and for which text; the remark of a demo stands below. */
   private static String genuine(Language words, JsonObject statement) {
-    return Messages.text(
-        words,
-        "proof.genuine",
-        statement.getString("unit"),
-        statement.getString("person"),
-        statement.getString("act"),
-        statement.getString("at"));
+    JsonObject bulletin = statement.getJsonObject("bulletin");
+    String number =
+        bulletin.getBoolean("extra", false) ? "recipient.title.extra" : "recipient.title";
+    String sentence =
+        Messages.text(
+            words,
+            "proof.genuine." + statement.getString("act"),
+            statement.getString("unit"),
+            statement.getString("person"),
+            statement.getString("at"),
+            Messages.text(
+                words,
+                number,
+                bulletin.getString("name"),
+                bulletin.getInteger("year"),
+                bulletin.getInteger("issue")),
+            statement.getString("document_sha256"));
+    String remark = statement.getString("remark");
+    return remark == null ? sentence : sentence + System.lineSeparator() + remark;
   }
 
   private static void say(PrintWriter out, String sentence) {

@@ -1,11 +1,7 @@
 package songda.console;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,38 +9,28 @@ import org.jspecify.annotations.Nullable;
 import songda.dispatch.Resend;
 import songda.ledger.Board;
 import songda.ledger.BoardTotals;
-import songda.ledger.ChangeFeed;
 import songda.ledger.Register;
 import songda.ledger.RegisterFilter;
 import songda.ledger.RegisterPage;
 import songda.reminder.ReminderPreview;
 
-/** The register of a dispatch (分送登记表), live, what reminders are to come, and sending again. */
+/** The register of a dispatch (分送登记表), what reminders are to come, and sending again. */
 public final class BoardPages implements Section {
-  private static final long BEAT_MS = 15_000;
-
   /** Open addressees looked at for the preview of reminders. */
   private static final int PREVIEW = 300;
 
   private final Gate gate;
   private final Board board;
   private final Register register;
-  private final ChangeFeed feed;
   private final Resend resend;
   private final ReminderPreview reminders;
 
   /** Pages over the ledger. */
   public BoardPages(
-      Gate gate,
-      Board board,
-      Register register,
-      ChangeFeed feed,
-      Resend resend,
-      ReminderPreview reminders) {
+      Gate gate, Board board, Register register, Resend resend, ReminderPreview reminders) {
     this.gate = gate;
     this.board = board;
     this.register = register;
-    this.feed = feed;
     this.resend = resend;
     this.reminders = reminders;
   }
@@ -54,7 +40,6 @@ public final class BoardPages implements Section {
     gate.read(router, "/console/dispatches/:id", this::show);
     gate.read(router, "/console/dispatches/:id/rows", this::rows);
     gate.read(router, "/console/dispatches/:id/reminders", this::preview);
-    router.get("/console/dispatches/:id/events").handler(this::events);
     gate.act(router, "/console/dispatches/:id/resend", this::again);
     gate.act(router, "/console/dispatches/:id/retry", this::retry);
   }
@@ -137,44 +122,5 @@ public final class BoardPages implements Section {
         .map(
             answer ->
                 answer.fold(count -> Reply.goTo(board), refusal -> visit.refused(refusal, board)));
-  }
-
-  /** Server-sent events (HTML Living Standard §9.2): hints only, the page reads a snapshot. */
-  private void events(RoutingContext http) {
-    gate.signedIn(http)
-        .onFailure(http::fail)
-        .onSuccess(
-            visit -> {
-              if (visit.isEmpty()) {
-                // 204 tells EventSource to stop: the session has ended.
-                http.response().setStatusCode(204).end();
-              } else {
-                stream(http, visit.get().id("id"));
-              }
-            });
-  }
-
-  private void stream(RoutingContext http, long dispatchId) {
-    Vertx vertx = http.vertx();
-    Context context = vertx.getOrCreateContext();
-    HttpServerResponse response = http.response().setChunked(true);
-    response.putHeader("content-type", "text/event-stream").putHeader("cache-control", "no-store");
-    Runnable changed =
-        () -> context.runOnContext(now -> write(response, "event: changed\ndata: 1\n\n"));
-    Runnable end = feed.watch(dispatchId, changed);
-    long beat = vertx.setPeriodic(BEAT_MS, id -> write(response, ": beat\n\n"));
-    response.closeHandler(
-        closed -> {
-          end.run();
-          vertx.cancelTimer(beat);
-        });
-    changed.run();
-  }
-
-  /** A reader too slow to take a hint is left out: the next one says the same. */
-  private static void write(HttpServerResponse response, String text) {
-    if (!response.closed() && !response.ended() && !response.writeQueueFull()) {
-      response.write(text);
-    }
   }
 }

@@ -42,7 +42,13 @@ public final class BulletinPages implements Section {
         router,
         "/console/bulletins/:id/approve",
         visit ->
-            step(visit, review.approve(visit.caller(), visit.id("id"), visit.optional("note"))));
+            step(
+                visit,
+                review.approve(
+                    visit.caller(),
+                    visit.id("id"),
+                    visit.integer("revision"),
+                    visit.optional("note"))));
     gate.act(
         router,
         "/console/bulletins/:id/reject",

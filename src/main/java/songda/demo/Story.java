@@ -132,8 +132,7 @@ public final class Story {
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("the story stopped: " + e.getMessage(), e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      throw new IOException("stopped before it was finished", e);
     }
   }
 }

@@ -103,8 +103,7 @@ final class StoryHttp {
       }
       return response;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      throw new IOException("stopped before it was finished", e);
     }
   }
 

@@ -100,7 +100,10 @@ public final class ResendStore {
         .map(rows -> rows.stream().findFirst().map(row -> row.getLong(0)));
   }
 
-  // Missed deliveries with a fresh budget. Their unreachable addressees are pending again.
+  // Missed deliveries with a fresh budget. Their unreachable addressees are pending again. A
+  // running
+  // dispatch is locked as well: a finishing that has not seen these deliveries is waited for, and
+  // undone.
   private static final String RETRY =
       """
       with missed as (
@@ -139,7 +142,7 @@ public final class ResendStore {
       ), running as (
         update dispatch
         set state = 'running'
-        where id = $1 and state = 'finished' and exists (select 1 from missed)
+        where id = $1 and state in ('running', 'finished') and exists (select 1 from missed)
       )
       select count(*) from missed
       """;

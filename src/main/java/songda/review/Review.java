@@ -57,18 +57,23 @@ public final class Review {
                 () -> store.submitted(conn, id, step.now())));
   }
 
-  /** Submitted → approved (role reviewer, another account than the author's). */
-  public Future<Answer<Bulletin>> approve(Caller caller, long id, @Nullable String note) {
-    Step step =
-        new Step(
-            caller, id, "bulletin.approve", new JsonObject().put("note", note), clock.instant());
+  /**
+   * Submitted → approved (role reviewer, another account than the author's).
+   *
+   * @param ifRevision the revision the reviewer read, refused with {@code review.changed} (409)
+   *     when what is submitted is no longer that one; null to approve whatever is submitted
+   */
+  public Future<Answer<Bulletin>> approve(
+      Caller caller, long id, @Nullable Integer ifRevision, @Nullable String note) {
+    JsonObject details = new JsonObject().put("note", note).put("revision", ifRevision);
+    Step step = new Step(caller, id, "bulletin.approve", details, clock.instant());
     return taken(
         step,
         (conn, bulletin) ->
             whenReady(
                 conn,
                 bulletin,
-                ReviewPolicy.decide(caller, bulletin),
+                ReviewPolicy.approve(caller, bulletin, ifRevision),
                 () ->
                     store.decided(
                         conn,

@@ -1,6 +1,7 @@
 package songda.review;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import songda.access.Caller;
 import songda.access.Duty;
 import songda.access.Role;
@@ -16,6 +17,18 @@ public final class ReviewPolicy {
   public static Optional<Refusal> submit(Caller caller, Bulletin bulletin) {
     return Duty.lacking(caller, Role.CLERK)
         .or(() -> unless(bulletin, BulletinState.DRAFT, "review.not_draft"));
+  }
+
+  /** Why the caller may not approve what they read of it; empty when they may. */
+  public static Optional<Refusal> approve(
+      Caller caller, Bulletin bulletin, @Nullable Integer readRevision) {
+    return decide(caller, bulletin)
+        .or(
+            () ->
+                readRevision == null || readRevision == bulletin.revision()
+                    ? Optional.empty()
+                    : Optional.of(
+                        Refusal.of(409, "review.changed", readRevision, bulletin.revision())));
   }
 
   /** Why the caller may not approve or reject it; empty when they may. */

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -30,10 +31,8 @@ import songda.access.Role;
 import songda.access.Scope;
 import songda.acknowledgment.AcknowledgmentStore;
 import songda.acknowledgment.Acknowledgments;
-import songda.acknowledgment.Links;
 import songda.acknowledgment.Proofs;
 import songda.acknowledgment.SignedCalls;
-import songda.acknowledgment.Tokens;
 import songda.audit.Actor;
 import songda.audit.AuditList;
 import songda.audit.AuditListStore;
@@ -58,9 +57,9 @@ final class ApiHouse implements AutoCloseable {
   final AuditTrail trail = new AuditTrail(test.database(), new AuditStore());
   final RefusalCounter counter =
       new RefusalCounter(test.database(), new RefusalStore(test.database()), trail);
+  final ChangeFeed feed = new ChangeFeed(test.vertx(), test.database(), new LedgerStore());
   final AuditList audit = new AuditList(new AuditListStore(test.database()));
-  private final ApiKeys keys =
-      new ApiKeys(test.database(), new ApiKeyStore(test.database()), trail, clock);
+  final ApiKeys keys = new ApiKeys(test.database(), new ApiKeyStore(test.database()), trail, clock);
   private final KeyPair pair = keyPair();
   private final Accounts accounts =
       new Accounts(
@@ -79,11 +78,11 @@ final class ApiHouse implements AutoCloseable {
     Replies replies = new Replies(trail, counter, idempotency, clock);
     Gate gate = new Gate(keys, new ClientAddress(List.of()), replies);
     Once once = new Once(idempotency, replies);
-    await(new ApiDoor(test.vertx(), gate, once, replies, operations(replies)).mount(router));
+    await(new ApiDoor(test.vertx(), gate, once, replies, operations(gate, replies)).mount(router));
     server = await(test.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
   }
 
-  private List<Operations> operations(Replies replies) {
+  private List<Operations> operations(Gate gate, Replies replies) {
     LedgerStore ledger = new LedgerStore();
     Announcer announcer = new Announcer(test.vertx(), test.database());
     return List.of(
@@ -92,9 +91,10 @@ final class ApiHouse implements AutoCloseable {
             new Board(test.database(), ledger),
             new Register(test.database(), ledger),
             new songda.ledger.DeliveryListStore(test.database()),
-            new ChangeFeed(test.vertx(), test.database(), ledger),
             office.resend,
             replies),
+        new DispatchEvents(
+            gate, new Board(test.database(), ledger), feed, replies, Duration.ofMillis(100)),
         acknowledgments(announcer, replies),
         new DirectoryOperations(office.units, office.collectives, office.endpoints, replies),
         new AuditOperations(audit, replies));
@@ -105,11 +105,10 @@ final class ApiHouse implements AutoCloseable {
     Acknowledgments acts =
         new Acknowledgments(
             test.database(), stores, trail, new Proofs(pair, null), announcer, clock);
-    Links links = new Links(test.database(), stores, new Tokens(new byte[32]), trail, clock);
     return new AcknowledgmentOperations(
         acts,
         new SignedCalls(
-            test.database(), new AcknowledgmentStore(), office.vault, acts, links, clock),
+            test.database(), new AcknowledgmentStore(), office.vault, acts, counter, clock),
         replies);
   }
 
@@ -167,7 +166,8 @@ final class ApiHouse implements AutoCloseable {
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(
-          request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          request.timeout(Duration.ofSeconds(20)).build(),
+          HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (java.io.IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

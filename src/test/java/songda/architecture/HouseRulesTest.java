@@ -79,7 +79,9 @@ class HouseRulesTest {
               in("delivery", "Claimed Counts DeliveryState Links Moved Result RetryPolicy"),
               in("directory", "CanonicalAddress DirectorySnapshot Resolver Standing UnitKind"),
               in("dispatch", "AddresseeState Dispatch DispatchState"),
-              in("intake", "Decoded TextFile"),
+              in(
+                  "intake",
+                  "Archive Decoded DocxFile Glyph Intake LabelCells OfdFile PdfFile PdfStreams Radicals SetLine TextFile Typesetting"),
               in("ledger", "BoardHead BoardSnapshot BoardTotals RegisterRow"),
               in("reminder", "CalendarFile PersonNames ReminderLadder Rung WorkdayCalendar"),
               in("review", "ReviewPolicy"),

@@ -3,7 +3,6 @@ package songda.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,6 +45,55 @@ class DemoStoryTest {
     assertThat(again.getBoolean("audit_verified")).isTrue();
   }
 
+  @Test
+  void aStoryThatWasKilledInTheMiddleIsFinishedByTheNextStart() throws Exception {
+    Process killed = start("--once");
+    try (var lines = killed.inputReader(StandardCharsets.UTF_8)) {
+      String line = lines.readLine();
+      while (line != null && !line.startsWith("4 ")) {
+        line = lines.readLine();
+      }
+      assertThat(line).as("released").isNotNull();
+      killed.destroyForcibly().waitFor();
+    }
+    List<String> told = demo();
+    JsonObject summary = new JsonObject(told.get(told.size() - 1));
+    assertThat(summary.getMap())
+        .containsEntry("addressees", 24)
+        .containsEntry("acknowledged", 15)
+        .containsEntry("returned", 1)
+        .containsEntry("planned_equals_states", true)
+        .containsEntry("audit_verified", true);
+  }
+
+  @Test
+  void askedToStopItStopsItsDatabaseToo() throws Exception {
+    Process running = start();
+    try (var lines = running.inputReader(StandardCharsets.UTF_8)) {
+      String line = lines.readLine();
+      while (line != null && !line.contains("Ctrl-C")) {
+        line = lines.readLine();
+      }
+      running.destroy();
+      assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(home.resolve("data/demo/postgres/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void askedToStopInTheMiddleItStopsItsDatabaseToo() throws Exception {
+    Process running = start();
+    try (var lines = running.inputReader(StandardCharsets.UTF_8)) {
+      String line = lines.readLine();
+      while (line != null && !line.startsWith("2 ")) {
+        line = lines.readLine();
+      }
+      running.destroy();
+      assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(home.resolve("data/demo/postgres/postmaster.pid")).doesNotExist();
+  }
+
   private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -55,7 +103,18 @@ class DemoStoryTest {
   }
 
   private List<String> demo() throws IOException, InterruptedException {
-    Path printed = home.resolve("printed.txt");
+    Process process = start("--once");
+    List<String> printed;
+    try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+      printed = lines.lines().toList();
+    }
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    String errors = Files.readString(home.resolve("errors.txt"), StandardCharsets.UTF_8);
+    assertThat(process.exitValue()).as(errors).isZero();
+    return printed;
+  }
+
+  private Process start(String... options) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -64,17 +123,12 @@ class DemoStoryTest {
                 System.getProperty("java.class.path"),
                 "songda.Main",
                 "demo",
-                "--once",
                 "--port",
                 Integer.toString(port)));
+    command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
-    builder.redirectOutput(printed.toFile());
-    builder.redirectError(new File(home.toFile(), "errors.txt"));
-    Process process = builder.start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    String errors = Files.readString(home.resolve("errors.txt"), StandardCharsets.UTF_8);
-    assertThat(process.exitValue()).as(errors).isZero();
-    return Files.readAllLines(printed, StandardCharsets.UTF_8);
+    builder.redirectError(home.resolve("errors.txt").toFile());
+    return builder.start();
   }
 }

@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 import songda.directory.NewEndpoint;
 import songda.ledger.Board;
 import songda.ledger.LedgerStore;
+import songda.testing.ScriptlessBrowser;
 
 /** One addressee's page: tries with their replies, 补录, retry, sending again, the preview. */
 class AddresseePagesTest {
   private ConsoleHouse house;
-  private PlainBrowser clerk;
+  private ScriptlessBrowser clerk;
   private long dispatch;
   private String board;
 
@@ -28,7 +29,7 @@ class AddresseePagesTest {
     house.office.furnish();
     dispatch = house.office.released().id();
     board = "/console/dispatches/" + dispatch;
-    clerk = house.browser().signIn("sun");
+    clerk = house.signedIn("sun");
     clerk.get(board);
   }
 
@@ -47,7 +48,7 @@ class AddresseePagesTest {
         + one("select id from addressee where dispatch_id = $1 and unit_name = $2", dispatch, unit);
   }
 
-  private HttpResponse<String> record(PlainBrowser who, String page, String... more) {
+  private HttpResponse<String> record(ScriptlessBrowser who, String page, String... more) {
     List<String> fields =
         new ArrayList<>(
             List.of(
@@ -198,14 +199,14 @@ class AddresseePagesTest {
 
   @Test
   void othersLookAndRecordNothing() {
-    PlainBrowser auditor = house.browser().signIn("wu");
+    ScriptlessBrowser auditor = house.signedIn("wu");
     String page = page("上海市文明办");
     assertThat(auditor.get(page).body()).doesNotContain("id=\"record\"");
     assertThat(record(auditor, page).statusCode()).isEqualTo(403);
     assertThat(auditor.post(page + "/resend").statusCode()).isEqualTo(403);
     assertThat(auditor.post(page + "/retry", "delivery", "1").statusCode()).isEqualTo(403);
     for (String act : List.of("/record", "/resend", "/retry")) {
-      clerk.forge();
+      clerk.forge("forged");
       assertThat(clerk.post(page + act).statusCode()).as(act).isEqualTo(403);
     }
     assertThat(one("select count(*) from acknowledgment")).isZero();

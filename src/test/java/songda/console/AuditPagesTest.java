@@ -19,19 +19,20 @@ import songda.acknowledgment.SignRequest;
 import songda.audit.SealStore;
 import songda.audit.Sealer;
 import songda.testing.Office;
+import songda.testing.ScriptlessBrowser;
 
 /** The audit page speaks in sentences with names, and is narrowed without reading everything. */
 class AuditPagesTest {
   private ConsoleHouse house;
   private Office office;
-  private PlainBrowser auditor;
+  private ScriptlessBrowser auditor;
 
   @BeforeEach
   void open() {
     house = new ConsoleHouse();
     office = house.office;
     office.furnish();
-    auditor = house.browser().signIn("wu");
+    auditor = house.signedIn("wu");
   }
 
   @AfterEach

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import songda.directory.Standing;
+import songda.testing.ScriptlessBrowser;
 
 /** What the confirmation page refuses: late, bad and forged steps change nothing. */
 class ConfirmationRefusalsTest {
@@ -28,7 +29,7 @@ class ConfirmationRefusalsTest {
     long id = desk.house.office.unit("甲单位", Standing.PEER, null);
     long other = desk.house.office.unit("乙单位", Standing.PEER, null);
     String revision = desk.revision();
-    PlainBrowser second = desk.house.browser().signIn("sun");
+    ScriptlessBrowser second = desk.house.signedIn("sun");
     second.get(desk.page);
     second.post(
         desk.page + "/decide",
@@ -119,7 +120,7 @@ class ConfirmationRefusalsTest {
 
   @Test
   void formsOfStrangersAndOfOtherRolesChangeNothing() {
-    PlainBrowser auditor = desk.house.browser().signIn("wu");
+    ScriptlessBrowser auditor = desk.house.signedIn("wu");
     assertThat(auditor.get(desk.page).body()).doesNotContain("id=\"todo\"");
     HttpResponse<String> refused =
         auditor.post(
@@ -140,9 +141,9 @@ class ConfirmationRefusalsTest {
                 .post(desk.page + "/members", "position", "3", "phrase", "各快递企业", "member", "1")
                 .statusCode())
         .isEqualTo(403);
-    desk.clerk.forge();
+    desk.clerk.forge("forged");
     for (String act : List.of("/find", "/units", "/members", "/decide", "/header")) {
-      desk.clerk.forge();
+      desk.clerk.forge("forged");
       assertThat(desk.clerk.post(desk.page + act, "position", "1").statusCode())
           .as(act)
           .isEqualTo(403);

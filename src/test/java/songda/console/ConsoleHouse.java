@@ -37,6 +37,7 @@ import songda.reminder.CalendarFile;
 import songda.reminder.ReminderPreview;
 import songda.reminder.ReminderStore;
 import songda.testing.Office;
+import songda.testing.ScriptlessBrowser;
 import songda.testing.TestDatabase;
 
 /**
@@ -84,8 +85,12 @@ final class ConsoleHouse implements AutoCloseable {
   }
 
   /** A browser without scripts that knows where the house is. */
-  PlainBrowser browser() {
-    return new PlainBrowser(url);
+  ScriptlessBrowser browser() {
+    return new ScriptlessBrowser(url);
+  }
+
+  ScriptlessBrowser signedIn(String login) {
+    return browser().signIn(login, PASSWORD);
   }
 
   private ConsoleDoor door(Accounts accounts, RefusalCounter refusals) {
@@ -123,9 +128,9 @@ final class ConsoleHouse implements AutoCloseable {
                 gate,
                 board,
                 register,
-                feed,
                 office.resend,
                 new ReminderPreview(test.database(), new ReminderStore(), CalendarFile.bundled())),
+            new LiveBoard(gate, feed, Duration.ofMillis(100)),
             new AddresseePages(gate, board, addressees, office.acknowledgments, office.resend),
             new UnitPages(gate, office.unitList, unit, office.enrolment),
             new UnitActPages(gate, unit, office.unitChanges, office.endpoints),

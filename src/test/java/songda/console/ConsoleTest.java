@@ -19,6 +19,7 @@ import songda.ledger.BoardSnapshot;
 import songda.ledger.LedgerStore;
 import songda.pages.PageContext;
 import songda.pages.Pages;
+import songda.testing.ScriptlessBrowser;
 
 class ConsoleTest {
   private static ConsoleHouse house;
@@ -36,7 +37,7 @@ class ConsoleTest {
 
   @Test
   void aWrongPasswordGivesOneSentenceAnd401() {
-    PlainBrowser browser = house.browser();
+    ScriptlessBrowser browser = house.browser();
     browser.get("/console/sign-in");
     HttpResponse<String> answer =
         browser.post("/console/sign-in", "login", "sun", "password", "not the password");
@@ -46,7 +47,7 @@ class ConsoleTest {
 
   @Test
   void anEndedSessionLeadsToSignInAndBackToThePage() {
-    PlainBrowser browser = house.browser().signIn("zhou");
+    ScriptlessBrowser browser = house.signedIn("zhou");
     await(house.test.database().pool().query("delete from session").execute());
     HttpResponse<String> answer = browser.get("/console/audit");
     assertThat(answer.body()).contains("登录已过期").contains("value=\"/console/audit\"");
@@ -54,8 +55,8 @@ class ConsoleTest {
 
   @Test
   void aFormWithoutTheSessionsTokenIsRefusedAndChangesNothing() {
-    PlainBrowser browser = house.browser().signIn("sun");
-    browser.forge();
+    ScriptlessBrowser browser = house.signedIn("sun");
+    browser.forge("forged");
     HttpResponse<String> answer = browser.post("/console/import", "text", "报：国家邮政局");
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).contains("表单已失效");
@@ -70,8 +71,8 @@ class ConsoleTest {
 
   @Test
   void aForgedSignInIsCountedUnderTheClientsAddressBehindTheProxy() {
-    PlainBrowser browser = house.browser();
-    browser.forge();
+    ScriptlessBrowser browser = house.browser();
+    browser.forge("forged");
     assertThat(browser.post("/console/sign-in", "login", "sun", "password", "x").statusCode())
         .isEqualTo(403);
     assertThat(
@@ -85,7 +86,7 @@ class ConsoleTest {
 
   @Test
   void aTextWithoutABlockIsRefusedAndStaysInTheField() {
-    PlainBrowser browser = house.browser().signIn("sun");
+    ScriptlessBrowser browser = house.signedIn("sun");
     browser.get("/console/import");
     HttpResponse<String> answer = browser.post("/console/import", "text", "一篇文章，没有报尾。");
     assertThat(answer.statusCode()).isEqualTo(422);
@@ -111,7 +112,7 @@ class ConsoleTest {
   void aBulletinGoesFromConfirmationThroughReviewToTheBoard() {
     long id = house.office.draft();
     String page = "/console/bulletins/" + id;
-    PlainBrowser clerk = house.browser().signIn("sun");
+    ScriptlessBrowser clerk = house.signedIn("sun");
     assertThat(clerk.get("/console").body()).contains("待核对");
     assertThat(clerk.get(page).body()).contains("请您判断").contains("另一读法").contains("还差 6 项");
     assertThat(clerk.post(page + "/decide", "position", "4", "choice", "0").body())
@@ -133,7 +134,7 @@ class ConsoleTest {
                 .body())
         .doesNotContain("还差");
     assertThat(clerk.post(page + "/submit").body()).contains("等待另一位同志复核");
-    PlainBrowser reviewer = house.browser().signIn("zhou");
+    ScriptlessBrowser reviewer = house.signedIn("zhou");
     assertThat(reviewer.get(page).body()).contains("退回修改");
     assertThat(reviewer.post(page + "/approve").body()).contains("已同意，待分送");
     clerk.get(page);

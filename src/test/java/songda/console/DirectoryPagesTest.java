@@ -11,18 +11,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import songda.directory.Standing;
+import songda.testing.ScriptlessBrowser;
 
 /** The directory's pages: every act by form, audited, refused to strangers and to other roles. */
 class DirectoryPagesTest {
   private ConsoleHouse house;
-  private PlainBrowser clerk;
+  private ScriptlessBrowser clerk;
   private long id;
   private String page;
 
   @BeforeEach
   void open() {
     house = new ConsoleHouse();
-    clerk = house.browser().signIn("sun");
+    clerk = house.signedIn("sun");
     id = house.office.unit("顺丰速运", Standing.OUTSIDE, "sf@c.example");
     page = "/console/units/" + id;
     clerk.get(page);
@@ -253,7 +254,7 @@ class DirectoryPagesTest {
 
   @Test
   void othersLookAndChangeNothing() {
-    PlainBrowser auditor = house.browser().signIn("wu");
+    ScriptlessBrowser auditor = house.signedIn("wu");
     assertThat(auditor.get(page).body())
         .contains("顺丰速运")
         .doesNotContain("<form method=\"post\" action=\"" + page);
@@ -270,13 +271,13 @@ class DirectoryPagesTest {
               assertThat(auditor.post(act, fields.split("[ =]")).statusCode())
                   .as(act)
                   .isEqualTo(403);
-              clerk.forge();
+              clerk.forge("forged");
               assertThat(clerk.post(act).statusCode()).as(act).isEqualTo(403);
             });
     assertThat(count("audit_entry where result = 'refused' and actor = 'account:wu'"))
         .isEqualTo(11);
     assertThat(count("unit where paper")).isZero();
-    assertThat(house.browser().signIn("zheng").get(page).body())
+    assertThat(house.signedIn("zheng").get(page).body())
         .contains("<form method=\"post\" action=\"" + page + "/endpoints\"");
     assertThat(clerk.get("/console/units/999").statusCode()).isEqualTo(404);
   }

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import songda.directory.Standing;
+import songda.testing.ScriptlessBrowser;
 
 /** An empty directory, a clerk who has signed in, and one imported bulletin. */
 final class FreshDesk implements AutoCloseable {
   static final String TEXT = "一篇文章\n\n这一段是正文。\n\n报：国家邮政局\n送：市文明办，各快递企业\n";
 
   final ConsoleHouse house = new ConsoleHouse();
-  final PlainBrowser clerk = house.browser().signIn("sun");
+  final ScriptlessBrowser clerk = house.signedIn("sun");
   final String page;
 
   FreshDesk() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import songda.directory.Standing;
+import songda.testing.ScriptlessBrowser;
 
 /** What a clerk can do with nothing but the console, from an empty directory on. */
 class FreshInstallationTest {
@@ -92,7 +93,7 @@ class FreshInstallationTest {
         .contains("已齐备，下一步：提交另一位同志复核")
         .contains("上海市精神文明建设委员会办公室");
     desk.clerk.post(desk.page + "/submit");
-    PlainBrowser reviewer = desk.house.browser().signIn("zhou");
+    ScriptlessBrowser reviewer = desk.house.signedIn("zhou");
     reviewer.get(desk.page);
     reviewer.post(desk.page + "/approve");
     desk.clerk.get(desk.page);

@@ -18,10 +18,13 @@ import songda.audit.AuditStore;
 import songda.audit.AuditTrail;
 import songda.audit.Digests;
 import songda.channel.Channel;
+import songda.channel.email.EmailChannel;
 import songda.database.Database;
 import songda.directory.AddressVault;
 import songda.settings.KeyRing;
 import songda.settings.Settings;
+import songda.testing.MailSink;
+import songda.testing.Office;
 import songda.testing.TestDatabase;
 
 /** A released dispatch in rows of its own, and engines to work on it. */
@@ -121,9 +124,13 @@ final class QueueFixture implements AutoCloseable {
   }
 
   Settings settings(int mailPort, List<String> egressAllow) {
+    return settings("node-a", mailPort, egressAllow);
+  }
+
+  static Settings settings(String node, int mailPort, List<String> egressAllow) {
     return new Settings(
         Settings.Profile.DEVELOPMENT,
-        "node-a",
+        node,
         java.nio.file.Path.of("data"),
         java.nio.file.Path.of("keys"),
         new Settings.Office("办公室", "021-0000"),
@@ -166,6 +173,24 @@ final class QueueFixture implements AutoCloseable {
             null));
   }
 
+  /** An engine that mails what an office has released. */
+  static Engine engine(Office office, TestDatabase test, MailSink sink) {
+    Settings settings = settings("node-a", sink.port(), List.of());
+    return new Engine(
+        test.vertx(),
+        office.database,
+        office.audit,
+        office.vault,
+        settings,
+        new Engine.Outside(
+            (id, version) -> "https://songda.example/r/" + id,
+            List.of(new EmailChannel(test.vertx(), settings.mail())),
+            id -> {},
+            office.clock,
+            System::nanoTime,
+            null));
+  }
+
   RowSet<Row> run(String sql, Tuple tuple) {
     return await(database.pool().preparedQuery(sql).execute(tuple));
   }
@@ -178,6 +203,32 @@ final class QueueFixture implements AutoCloseable {
   String text(String sql, Object... values) {
     Row row = run(sql, Tuple.from(List.of(values))).iterator().next();
     return String.valueOf(row.getValue(0));
+  }
+
+  /** The deliveries' states in the order of their ids. */
+  String states(long dispatch) {
+    return text(
+        "select string_agg(state, ',' order by id) from delivery where dispatch_id = $1", dispatch);
+  }
+
+  /** The addressees' states in the order of their ids. */
+  String addressees(long dispatch) {
+    return text(
+        "select string_agg(state, ',' order by id) from addressee where dispatch_id = $1",
+        dispatch);
+  }
+
+  /** Number and outcome of each attempt, sorted. */
+  String attempts(long dispatch) {
+    return text(
+        """
+        select string_agg(it, ',' order by it)
+        from (
+          select attempt || ' ' || outcome || case when late then ' late' else '' end as it
+          from attempt where dispatch_id = $1
+        ) a
+        """,
+        dispatch);
   }
 
   /** Whether rows by state and tallies agree, and both add up to what was planned. */

@@ -11,10 +11,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import songda.answer.Answer;
 import songda.answer.Language;
 import songda.answer.Refusal;
 import songda.bulletin.Bulletin;
 import songda.bulletin.Decision;
+import songda.bulletin.Header;
 import songda.testing.Office;
 import songda.testing.TestDatabase;
 
@@ -85,15 +87,66 @@ class ReleaseTest {
   void releasingTwiceEvenAtOnceAnswersWithTheSameDispatch() {
     office.furnish();
     long id = office.approved();
-    var both =
-        Future.all(
-            office.release.release(office.cast.clerk(), id),
-            office.release.release(office.cast.clerk(), id));
-    await(both);
+    Future<Answer<Dispatch>> one = office.release.release(office.cast.clerk(), id);
+    Future<Answer<Dispatch>> other = office.release.release(office.cast.clerk(), id);
+    await(Future.all(one, other));
     Dispatch again = done(office.release.release(office.cast.clerk(), id));
+    assertThat(List.of(done(one), done(other))).containsExactly(again, again);
+    assertThat(strings("select action from audit_entry where action = 'bulletin.release'"))
+        .hasSize(1);
     assertThat(strings("select id::text from dispatch where id > 0"))
         .containsExactly(String.valueOf(again.id()));
     assertThat(await(office.bulletins.find(id)).orElseThrow().dispatchId()).isEqualTo(again.id());
+  }
+
+  @Test
+  void aNumberThatWasReleasedBeforeIsRefusedAndNothingOfItStays() {
+    office.furnish();
+    office.released();
+    long second = office.approved();
+    Refusal refusal = refused(office.release.release(office.cast.clerk(), second));
+    assertThat(refusal.status()).isEqualTo(409);
+    assertThat(refusal.code()).isEqualTo("bulletin.number_taken");
+    assertThat(refusal.sentence(Language.ZH)).contains("已经分送过").contains("核对期号");
+    assertThat(await(office.bulletins.find(second)).orElseThrow().state()).isEqualTo("approved");
+    assertThat(strings("select id::text from dispatch where id > 0")).hasSize(1);
+    assertThat(strings("select subject from tally_delta where dispatch_id > 1")).isEmpty();
+    assertThat(strings("select object from audit_entry where result = 'refused'"))
+        .containsExactly("bulletin:" + second);
+
+    // 增刊 have numbers of their own (domain.md §1.1).
+    Header extra =
+        new Header(
+            Office.HEADER.name(),
+            Office.HEADER.issue(),
+            null,
+            true,
+            Office.HEADER.year(),
+            Office.HEADER.issuer(),
+            Office.HEADER.issuedOn(),
+            null,
+            null,
+            null);
+    done(office.bulletins.setHeader(office.cast.clerk(), second, null, extra, null));
+    done(office.review.submit(office.cast.clerk(), second));
+    done(office.review.approve(office.cast.reviewer(), second, null, null));
+    assertThat(done(office.release.release(office.cast.clerk(), second)).bulletinId())
+        .isEqualTo(second);
+  }
+
+  @Test
+  void ofTwoBulletinsOfOneNumberReleasedAtOnceOneGoes() {
+    office.furnish();
+    Future<Answer<Dispatch>> one = office.release.release(office.cast.clerk(), office.approved());
+    Future<Answer<Dispatch>> other = office.release.release(office.cast.clerk(), office.approved());
+    await(Future.all(one, other));
+    assertThat(List.of(outcome(one), outcome(other)))
+        .containsExactlyInAnyOrder("released", "bulletin.number_taken");
+    assertThat(strings("select id::text from dispatch where id > 0")).hasSize(1);
+  }
+
+  private static String outcome(Future<Answer<Dispatch>> answer) {
+    return await(answer).fold(dispatch -> "released", Refusal::code);
   }
 
   @Test
@@ -131,7 +184,7 @@ class ReleaseTest {
     long id = office.confirmed();
     office.rows("update bulletin set author_id = $1", office.cast.both().account().id());
     done(office.review.submit(office.cast.clerk(), id));
-    Refusal refusal = refused(office.review.approve(office.cast.both(), id, null));
+    Refusal refusal = refused(office.review.approve(office.cast.both(), id, null, null));
     assertThat(refusal.code()).isEqualTo("review.own_bulletin");
     assertThat(refusal.status()).isEqualTo(403);
     org.assertj.core.api.Assertions.assertThatThrownBy(

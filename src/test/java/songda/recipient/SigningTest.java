@@ -31,6 +31,8 @@ import songda.acknowledgment.Tokens;
 import songda.acknowledgment.Visit;
 import songda.audit.AuditStore;
 import songda.audit.AuditTrail;
+import songda.audit.RefusalCounter;
+import songda.audit.RefusalStore;
 import songda.database.Announcer;
 import songda.pages.Pages;
 import songda.testing.TestClock;
@@ -54,6 +56,8 @@ class SigningTest {
   private static KeyPair pair;
   private static Links links;
   private static Acknowledgments acknowledgments;
+  private static RefusalCounter counter;
+  private static final TestClock CLOCK = new TestClock();
   private static final Tokens TOKENS = new Tokens(new byte[32]);
   private final HttpClient client = HttpClient.newHttpClient();
   private String path = "";
@@ -64,21 +68,21 @@ class SigningTest {
   static void open() throws Exception {
     test = TestDatabase.create();
     pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    TestClock clock = new TestClock();
     var database = test.database();
     AuditTrail audit = new AuditTrail(database, new AuditStore());
+    counter = new RefusalCounter(database, new RefusalStore(database), audit);
     Acknowledgments.Stores stores = new Acknowledgments.Stores();
     Announcer announcer = new Announcer(test.vertx(), database);
     acknowledgments =
-        new Acknowledgments(database, stores, audit, new Proofs(pair, null), announcer, clock);
-    links = new Links(database, stores, TOKENS, audit, clock);
+        new Acknowledgments(database, stores, audit, new Proofs(pair, null), announcer, CLOCK);
+    links = new Links(database, stores, TOKENS, counter, CLOCK);
     Router router = Router.router(test.vertx());
     new RecipientDoor(
             links,
             acknowledgments,
             TOKENS,
             new Pages(),
-            clock,
+            CLOCK,
             new RecipientDoor.Manner(
                 "http://127.0.0.1", "演示", "021", r -> r.remoteAddress().hostAddress()))
         .mount(router);
@@ -192,11 +196,12 @@ class SigningTest {
     String forged = path.substring(0, path.length() - 1) + end;
     assertThat(get(forged).statusCode()).isEqualTo(404);
     assertThat(get(forged).body()).contains("链接无效");
-    assertThat(count("audit_entry where action = 'link.open'")).isOne();
     assertThat(post("/sign", "", "person=王某").statusCode()).isEqualTo(403);
     String csrf = csrf();
     cookie = "";
     assertThat(post("/sign", csrf, "person=王某").statusCode()).isEqualTo(403);
+    assertThat(await(counter.runOnce(CLOCK.instant().plusSeconds(60)))).isEqualTo(2);
+    assertThat(count("audit_entry where action = 'link.open' and result = 'refused'")).isOne();
     assertThat(count("audit_entry where action = 'link.form' and result = 'refused'")).isOne();
     assertThat(state()).isEqualTo("pending");
   }

@@ -1,5 +1,11 @@
 package songda.testing;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +26,25 @@ import org.subethamail.smtp.server.SMTPServer;
 /** A real SMTP server on a free port of the loopback; refuses what it was told to refuse, once. */
 public final class MailSink implements AutoCloseable {
   /** One mail as it came over the wire. */
-  public record Mail(String from, String to, String source) {}
+  public record Mail(String from, String to, String source) {
+    /** Its text for people, decoded. */
+    public String text() {
+      try {
+        byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
+        return plain(new MimeMessage((Session) null, new ByteArrayInputStream(bytes)));
+      } catch (MessagingException | IOException e) {
+        throw new AssertionError(source, e);
+      }
+    }
+
+    private static String plain(Part part) throws MessagingException, IOException {
+      Object content = part.getContent();
+      // The text comes before the HTML, and both before the attachment.
+      return content instanceof Multipart parts
+          ? plain(parts.getBodyPart(0))
+          : String.valueOf(content);
+    }
+  }
 
   private record Refusal(int code, String text) {}
 

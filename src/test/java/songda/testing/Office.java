@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import songda.acknowledgment.Acknowledgments;
 import songda.acknowledgment.Proofs;
 import songda.answer.Answer;
@@ -53,6 +54,7 @@ import songda.dispatch.Release;
 import songda.dispatch.ReleaseStore;
 import songda.dispatch.Resend;
 import songda.dispatch.ResendStore;
+import songda.intake.Decoded;
 import songda.review.Readiness;
 import songda.review.Review;
 import songda.settings.KeyRing;
@@ -140,13 +142,22 @@ public final class Office {
   }
 
   /** Enters a unit; without an address it is one on paper. Gives its id. */
-  public long unit(String name, Standing standing, @org.jspecify.annotations.Nullable String mail) {
+  public long unit(String name, Standing standing, @Nullable String mail) {
     boolean paper = mail == null;
     NewUnit unit = new NewUnit(name, standing, UnitKind.OTHER, null, paper, List.of(), List.of());
     long id = done(units.create(cast.clerk(), unit)).id();
     if (mail != null) {
       done(endpoints.attach(cast.clerk(), id, "email", mail, null, 1));
     }
+    return id;
+  }
+
+  /** Enters a unit behind a webhook; a known one needs no secret again. Gives the unit's id. */
+  public long hook(String name, String url, @Nullable String secret) {
+    NewUnit unit =
+        new NewUnit(name, Standing.PEER, UnitKind.OTHER, null, false, List.of(), List.of());
+    long id = done(units.create(cast.clerk(), unit)).id();
+    done(endpoints.attach(cast.clerk(), id, "webhook", url, secret, 1));
     return id;
   }
 
@@ -167,7 +178,7 @@ public final class Office {
             List.of(),
             null);
     Upload upload = new Upload("简报.txt", "正文".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    return done(bulletins.keep(cast.clerk(), upload, "正文", parsed)).id();
+    return done(bulletins.keep(cast.clerk(), upload, Decoded.Text.plain("正文"), parsed)).id();
   }
 
   private static Entry entry(Relation relation, String name, EntryKind kind, boolean review) {
@@ -191,7 +202,7 @@ public final class Office {
   public long approved() {
     long id = confirmed();
     done(review.submit(cast.clerk(), id));
-    done(review.approve(cast.reviewer(), id, null));
+    done(review.approve(cast.reviewer(), id, null, null));
     return id;
   }
 
@@ -235,9 +246,14 @@ public final class Office {
   }
 
   private static KeyRing keys() {
+    KeyPair pair = keyPair();
+    return new KeyRing(new byte[32], new byte[32], new byte[32], pair, pair);
+  }
+
+  /** A fresh Ed25519 pair. */
+  public static KeyPair keyPair() {
     try {
-      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      return new KeyRing(new byte[32], new byte[32], new byte[32], pair, pair);
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -18,22 +18,44 @@ import songda.settings.Settings;
 
 /** A whole node on a real database, with a real mail server and a webhook receiver beside it. */
 public final class RunningNode implements AutoCloseable {
-  private final TestDatabase test = TestDatabase.empty();
-  private final MailSink mails = new MailSink();
-  private final WebhookReceiver hooks = new WebhookReceiver(test.vertx());
+  /** What the nodes of one installation share. */
+  private record Shared(
+      TestDatabase test, MailSink mails, WebhookReceiver hooks, KeyRing keys, boolean first) {
+    static Shared fresh() {
+      TestDatabase test = TestDatabase.empty();
+      return new Shared(test, new MailSink(), new WebhookReceiver(test.vertx()), newKeys(), true);
+    }
+
+    Shared again() {
+      return new Shared(test, mails, hooks, keys, false);
+    }
+  }
+
+  private final Shared shared;
   private final String url;
   private final Application application;
 
-  /** Starts it on a free port. */
+  /** Starts it on a free port, with a database, a mail server and a receiver of its own. */
   public RunningNode() {
+    this(Shared.fresh(), "test");
+  }
+
+  /** Starts another node of the same installation: the database and the keys are shared. */
+  public RunningNode beside() {
+    return new RunningNode(shared.again(), "beside");
+  }
+
+  private RunningNode(Shared shared, String name) {
+    this.shared = shared;
     int port = freePort();
     url = "http://127.0.0.1:" + port;
-    Settings settings = settings(port);
+    Settings settings = settings(name, port);
+    TestDatabase test = shared.test();
     Ground ground =
         new Ground(
             test.vertx(),
             settings,
-            keys(),
+            shared.keys(),
             test.options(),
             test.options(),
             InstantSource.system(),
@@ -53,26 +75,28 @@ public final class RunningNode implements AutoCloseable {
 
   /** The mails that came. */
   public MailSink mails() {
-    return mails;
+    return shared.mails();
   }
 
   /** The webhooks that came. */
   public WebhookReceiver hooks() {
-    return hooks;
+    return shared.hooks();
   }
 
   @Override
   public void close() {
     await(application.stop());
-    hooks.close();
-    mails.close();
-    test.close();
+    if (shared.first()) {
+      shared.hooks().close();
+      shared.mails().close();
+      shared.test().close();
+    }
   }
 
-  private Settings settings(int port) {
+  private Settings settings(String name, int port) {
     return new Settings(
         Settings.Profile.DEVELOPMENT,
-        "test",
+        name,
         Path.of("."),
         Path.of("."),
         new Settings.Office("编印办公室", "021-00000000"),
@@ -81,7 +105,7 @@ public final class RunningNode implements AutoCloseable {
         new Settings.Operations("127.0.0.1", 0),
         new Settings.Mail(
             "127.0.0.1",
-            mails.port(),
+            shared.mails().port(),
             Settings.MailTls.NONE,
             null,
             null,
@@ -90,11 +114,12 @@ public final class RunningNode implements AutoCloseable {
             null,
             2,
             Duration.ofSeconds(10)),
-        new Settings.Webhook(Duration.ofSeconds(5), List.of("127.0.0.1/32:" + hooks.port())),
+        new Settings.Webhook(
+            Duration.ofSeconds(5), List.of("127.0.0.1/32:" + shared.hooks().port())),
         new Settings.Engine(64, 64, List.of(Duration.ofSeconds(1)), Duration.ofDays(1)));
   }
 
-  private static KeyRing keys() {
+  private static KeyRing newKeys() {
     try {
       return KeyRing.load(Files.createTempDirectory("songda-keys-"));
     } catch (IOException e) {
