@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static songda.testing.Office.done;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,32 +258,24 @@ class DirectoryPagesTest {
     assertThat(auditor.get(page).body())
         .contains("顺丰速运")
         .doesNotContain("<form method=\"post\" action=\"" + page);
-    for (String act :
-        List.of("/endpoints", "/endpoints/disable", "/paper", "/names", "/contacts", "/classify")) {
-      HttpResponse<String> refused =
-          auditor.post(
-              page + act,
-              "way",
-              "email",
-              "address",
-              "a@b.example",
-              "endpoint",
-              "" + endpoint(),
-              "other",
-              "别名",
-              "person",
-              "某",
-              "paper",
-              "1",
-              "kind",
-              "courier",
-              "standing",
-              "peer");
-      assertThat(refused.statusCode()).as(act).isEqualTo(403);
-      clerk.forge("forged");
-      assertThat(clerk.post(page + act).statusCode()).as(act).isEqualTo(403);
-    }
-    assertThat(count("audit_entry where result = 'refused' and actor = 'account:wu'")).isEqualTo(6);
+    String fields =
+        "phrase=各企业 member=%d name=某 way=email address=a@b.example endpoint=%d other=别名 person=某 paper=1 kind=courier standing=peer"
+            .formatted(id, endpoint());
+    String acts =
+        "endpoints endpoints/disable endpoints/enable paper names names/drop contacts contacts/drop classify";
+    Stream.concat(
+            Stream.of(acts.split(" ")).map(act -> page + "/" + act),
+            Stream.of("/console/units/new", "/console/collectives/members"))
+        .forEach(
+            act -> {
+              assertThat(auditor.post(act, fields.split("[ =]")).statusCode())
+                  .as(act)
+                  .isEqualTo(403);
+              clerk.forge("forged");
+              assertThat(clerk.post(act).statusCode()).as(act).isEqualTo(403);
+            });
+    assertThat(count("audit_entry where result = 'refused' and actor = 'account:wu'"))
+        .isEqualTo(11);
     assertThat(count("unit where paper")).isZero();
     assertThat(house.signedIn("zheng").get(page).body())
         .contains("<form method=\"post\" action=\"" + page + "/endpoints\"");
