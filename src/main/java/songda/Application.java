@@ -128,12 +128,18 @@ public final class Application {
         .recover(failure -> taken("operations", where.bind(), where.port(), failure));
   }
 
+  /**
+   * How the doors listen: form fields as long as the body limit allows, since pasted bulletins are
+   * longer than 8 KB; no upgrade to HTTP/2 in clear text, which would carry requests past the rules
+   * of a proxy in front (RFC 9113 §3.1 has withdrawn it).
+   */
+  public static HttpServerOptions httpOptions() {
+    return new HttpServerOptions().setMaxFormAttributeSize(-1).setHttp2ClearTextEnabled(false);
+  }
+
   private Future<Void> listen(Router router) {
     var http = ground.settings().http();
-    // Pasted bulletins are longer than the 8 KB that Vert.x allows a form field; the body limit
-    // bounds them.
-    HttpServerOptions options = new HttpServerOptions().setMaxFormAttributeSize(-1);
-    server = ground.vertx().createHttpServer(options).requestHandler(router);
+    server = ground.vertx().createHttpServer(httpOptions()).requestHandler(router);
     return server
         .listen(http.port(), http.bind())
         .recover(failure -> taken("http", http.bind(), http.port(), failure))

@@ -16,9 +16,11 @@ import songda.api.DispatchOperations;
 import songda.api.Once;
 import songda.api.Operations;
 import songda.api.Replies;
+import songda.console.AddresseePages;
 import songda.console.AuditPages;
 import songda.console.BoardPages;
 import songda.console.BulletinPages;
+import songda.console.CollectivePages;
 import songda.console.Confirmation;
 import songda.console.ConfirmationPages;
 import songda.console.ConsoleDoor;
@@ -27,7 +29,10 @@ import songda.console.Gate;
 import songda.console.HomePages;
 import songda.console.LiveBoard;
 import songda.console.SignInPages;
+import songda.console.UnitActPages;
 import songda.console.UnitChoices;
+import songda.console.UnitPages;
+import songda.console.UnitView;
 import songda.pages.Assets;
 import songda.pages.EventStream;
 import songda.pages.Pages;
@@ -107,6 +112,7 @@ final class Doors {
             new Gate.Manner(secure, ground.banner(), rooms.clientAddress));
     UnitChoices choices = new UnitChoices(rooms.unitList);
     Confirmation confirmation = new Confirmation(rooms.bulletins, rooms.collectives, choices);
+    UnitView unit = new UnitView(rooms.units, rooms.unitList);
     return new ConsoleDoor(
         gate,
         new Assets(),
@@ -116,8 +122,13 @@ final class Doors {
             new BulletinPages(gate, rooms.bulletins, rooms.review, rooms.release),
             new ConfirmationPages(
                 gate, rooms.bulletins, rooms.collectives, rooms.enrolment, confirmation),
-            new BoardPages(gate, rooms.board, rooms.register, rooms.resend),
+            new BoardPages(gate, rooms.board, rooms.register, rooms.resend, rooms.reminders),
             new LiveBoard(gate, rooms.feed, EventStream.BEAT),
-            new AuditPages(gate, rooms.auditList)));
+            new AddresseePages(
+                gate, rooms.board, rooms.addressees, rooms.acknowledgments, rooms.resend),
+            new UnitPages(gate, rooms.unitList, unit, rooms.enrolment),
+            new UnitActPages(gate, unit, rooms.unitChanges, rooms.endpoints),
+            new CollectivePages(gate, rooms.collectives, choices),
+            new AuditPages(gate, rooms.auditList, rooms.bulletins, rooms.names)));
   }
 }

@@ -9,6 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import songda.access.Caller;
+import songda.access.Duty;
+import songda.access.Role;
 import songda.answer.Answer;
 import songda.answer.Refusal;
 import songda.audit.Act;
@@ -74,6 +77,20 @@ public final class Acknowledgments {
   /** Keeps a refusal to somebody who has proved who they are, before it is answered. */
   Future<Answer<Signed>> refuse(Actor actor, String action, String object, Refusal refusal) {
     return audit.refused(clock.instant(), actor, action, object, refusal).map(Answer::refused);
+  }
+
+  /**
+   * 补录: what a unit said by telephone or signed on paper, entered by a clerk; answers as {@link
+   * #sign} and {@link #giveBack} do.
+   *
+   * @param reason why it was returned; empty when it was signed for
+   */
+  public Future<Answer<Signed>> record(
+      Caller caller, SignRequest request, Optional<Reason> reason) {
+    Optional<Refusal> lacking = Duty.lacking(caller, Role.CLERK);
+    return lacking.isPresent()
+        ? refuse(request, reason.orElse(null), lacking.get(), clock.instant())
+        : act(request, reason.orElse(null));
   }
 
   /** The act that closed an addressee, if one did. */

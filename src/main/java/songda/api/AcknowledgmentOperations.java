@@ -51,9 +51,7 @@ public final class AcknowledgmentOperations implements Operations {
     replies.answer(
         ctx,
         201,
-        reason.isPresent()
-            ? acknowledgments.giveBack(request, reason.get())
-            : acknowledgments.sign(request),
+        acknowledgments.record(Request.caller(ctx), request, reason),
         DispatchShape::signed);
   }
 

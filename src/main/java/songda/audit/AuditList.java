@@ -24,4 +24,26 @@ public final class AuditList {
       AuditLine.@Nullable Cursor after, @Nullable String object, int limit) {
     return store.page(after, object, limit);
   }
+
+  /**
+   * One page of a search. It looks through a bounded number of entries, so that a rare kind never
+   * makes the database read all of them for one page.
+   */
+  public Future<AuditPage> search(AuditFilter filter, AuditLine.@Nullable Cursor after, int limit) {
+    return store
+        .search(filter, after, limit)
+        .compose(
+            lines ->
+                lines.size() == limit
+                    ? Future.succeededFuture(
+                        new AuditPage(lines, lines.get(limit - 1).cursor(), true))
+                    : store
+                        .paused(after)
+                        .map(end -> new AuditPage(lines, end.orElse(null), false)));
+  }
+
+  /** How far the audit is sealed now. */
+  public Future<SealState> seal() {
+    return store.seal();
+  }
 }

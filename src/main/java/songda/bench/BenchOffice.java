@@ -15,6 +15,7 @@ import songda.answer.Language;
 import songda.audit.Actor;
 import songda.bulletin.Upload;
 import songda.dispatch.Dispatch;
+import songda.intake.Decoded;
 
 /** The office that dispatches in a bench: a clerk, a reviewer, and a unit for each id. */
 final class BenchOffice {
@@ -68,7 +69,7 @@ final class BenchOffice {
                     rooms.bulletins.keep(
                         clerk,
                         new Upload("基准简报.txt", new byte[0]),
-                        "",
+                        Decoded.Text.plain(""),
                         BenchBulletin.of(kind, issue, phrase))))
         .compose(draft -> done(rooms.review.submit(clerk, draft.id())).map(draft.id()));
   }

@@ -2,6 +2,7 @@ package songda.bulletin;
 
 import java.util.ArrayList;
 import java.util.List;
+import songda.intake.Decoded;
 
 /**
  * Reads a bulletin by the rules of domain.md §2 and §3. Pure, stateless, linear in the length of
@@ -16,10 +17,15 @@ public final class BulletinParser {
    * same, so that recipients can be chosen by hand.
    */
   public static Parsed parse(String text) {
-    SourceText source = SourceText.of(text);
+    return parse(Decoded.Text.plain(text));
+  }
+
+  /** As {@link #parse(String)}, knowing whether a line may end inside a paragraph. */
+  public static Parsed parse(Decoded.Text document) {
+    SourceText source = SourceText.of(document.text());
     Findings findings = findings(source);
     List<Line> lines = source.lines();
-    LineWidths widths = new LineWidths(lines);
+    LineWidths widths = widths(document, lines);
     Layout layout = new Layout(lines, widths);
     BlockLocator.Place place = new BlockLocator(lines, layout.usualGap()).locate();
     List<Line> block = lines.subList(place.from(), place.to());
@@ -36,13 +42,22 @@ public final class BulletinParser {
 
   /** Reads a text that is a distribution block alone. */
   public static Parsed parseBlock(String text) {
-    SourceText source = SourceText.of(text);
+    return parseBlock(Decoded.Text.plain(text));
+  }
+
+  /** As {@link #parseBlock(String)}, knowing whether a line may end inside a paragraph. */
+  public static Parsed parseBlock(Decoded.Text document) {
+    SourceText source = SourceText.of(document.text());
     Findings findings = findings(source);
     List<Line> lines = source.lines();
-    BlockReader.Block block = BlockReader.read(lines, new LineWidths(lines), findings);
+    BlockReader.Block block = BlockReader.read(lines, widths(document, lines), findings);
     SecurityMark.check(lines, lines.size(), findings);
     Header header = HeaderReader.read(List.of(), block.tails()).header();
     return result(header, List.of(), block, findings);
+  }
+
+  private static LineWidths widths(Decoded.Text document, List<Line> lines) {
+    return document.format().wholeParagraphs() ? LineWidths.ofParagraphs() : new LineWidths(lines);
   }
 
   private static Findings findings(SourceText source) {

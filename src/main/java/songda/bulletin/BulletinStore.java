@@ -21,16 +21,18 @@ public final class BulletinStore {
   private static final String KEEP_DOCUMENT =
       """
       insert into document (sha256, file_name, media_type, size, content, stored_at)
-      values ($1, $2, 'text/plain', $3, $4, $5)
+      values ($1, $2, $3, $4, $5, $6)
       on conflict (sha256) do nothing
       """;
 
-  Future<Void> keepDocument(SqlConnection conn, byte[] sha256, Upload upload, Instant now) {
+  Future<Void> keepDocument(
+      SqlConnection conn, byte[] sha256, Upload upload, String mediaType, Instant now) {
     return conn.preparedQuery(KEEP_DOCUMENT)
         .execute(
             Tuple.of(
                 Buffer.buffer(sha256),
                 upload.fileName(),
+                mediaType,
                 (long) upload.bytes().length,
                 Buffer.buffer(upload.bytes()),
                 now.atOffset(ZoneOffset.UTC)))

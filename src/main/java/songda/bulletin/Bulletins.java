@@ -20,6 +20,7 @@ import songda.audit.AuditTrail;
 import songda.audit.Digests;
 import songda.bulletin.BulletinEdits.Edit;
 import songda.database.Database;
+import songda.intake.Decoded;
 
 /** The desk's bulletins: taken in, looked at, completed and confirmed by clerks. */
 public final class Bulletins {
@@ -91,7 +92,7 @@ public final class Bulletins {
       SqlConnection conn,
       Caller caller,
       Upload upload,
-      String text,
+      Decoded.Text read,
       Parsed parsed,
       byte[] sha256,
       Instant now) {
@@ -101,8 +102,9 @@ public final class Bulletins {
             .put("size", upload.bytes().length)
             .put("entries", parsed.entries().size());
     return store
-        .keepDocument(conn, sha256, upload, now)
-        .compose(kept -> store.insert(conn, sha256, text, parsed, caller.account().id(), now))
+        .keepDocument(conn, sha256, upload, read.format().mediaType(), now)
+        .compose(
+            kept -> store.insert(conn, sha256, read.text(), parsed, caller.account().id(), now))
         .compose(
             id ->
                 entries
@@ -116,13 +118,14 @@ public final class Bulletins {
    * Keeps a file that was read already, as a draft by the caller; {@link #add} is how files come
    * in.
    *
-   * @param text the decoded text of the file
+   * @param read the text of the file
    * @param parsed what was read from it, without an error
    */
-  public Future<Answer<Bulletin>> keep(Caller caller, Upload upload, String text, Parsed parsed) {
+  public Future<Answer<Bulletin>> keep(
+      Caller caller, Upload upload, Decoded.Text read, Parsed parsed) {
     Instant now = clock.instant();
     byte[] sha256 = Digests.sha256(upload.bytes());
-    return database.inTransaction(conn -> keep(conn, caller, upload, text, parsed, sha256, now));
+    return database.inTransaction(conn -> keep(conn, caller, upload, read, parsed, sha256, now));
   }
 
   /** A bulletin with its entries resolved as the directory stands now. */

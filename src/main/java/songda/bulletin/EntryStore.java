@@ -128,4 +128,34 @@ public final class EntryStore {
   /** A decision worked out: the confirmed reading and what it is bound to. */
   record Settled(
       Reading reading, @Nullable Long unitId, @Nullable Long collectiveId, String chosen) {}
+
+  // Entries of bulletins in review or before their release, those bound to a unit aside: their rows
+  // are held, so that none is released in between.
+  private static final String PENDING =
+      """
+      select b.id, e.name, e.collective_id
+      from bulletin b
+      join entry e on e.bulletin_id = b.id
+      where b.state in ('submitted', 'approved', 'scheduled') and e.unit_id is null
+      order by b.id
+      for update of b
+      """;
+
+  /** An entry that stands for what the directory says. */
+  record Pending(long bulletinId, String name, @Nullable Long collectiveId) {}
+
+  Future<List<Pending>> pending(SqlConnection conn) {
+    return conn.preparedQuery(PENDING)
+        .execute()
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new Pending(
+                                row.getLong("id"),
+                                row.getString("name"),
+                                row.getLong("collective_id")))
+                    .toList());
+  }
 }

@@ -26,6 +26,11 @@ final class LineWidths {
 
   private final int[] linesOfWidth = new int[WIDEST + 1];
 
+  /** Of lines that are whole paragraphs: nothing was wrapped, and no width says anything. */
+  static LineWidths ofParagraphs() {
+    return new LineWidths(List.of());
+  }
+
   LineWidths(List<Line> lines) {
     for (Line line : lines) {
       linesOfWidth[clip(line)]++;
@@ -78,6 +83,9 @@ final class LineWidths {
 
   /** W measured on the other lines alone. */
   int without(List<Line> lines) {
+    if (overall() == UNKNOWN) {
+      return UNKNOWN;
+    }
     lines.forEach(line -> linesOfWidth[clip(line)]--);
     int width = overall();
     lines.forEach(line -> linesOfWidth[clip(line)]++);

@@ -5,7 +5,7 @@ package songda.bulletin;
  *
  * @param fileName as the sender called it, without folders and invisible characters, at most 200
  *     code points; shown, stored and mailed, never used as a path
- * @param bytes at most {@link songda.intake.TextFile#MAX_BYTES}
+ * @param bytes at most {@link songda.intake.Intake#MAX_BYTES}
  */
 public record Upload(String fileName, byte[] bytes) {
   private static final int LONGEST = 200;

@@ -2,13 +2,18 @@ package songda.bulletin;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import songda.answer.Answer;
 import songda.audit.Digests;
 import songda.intake.Decoded;
-import songda.intake.TextFile;
+import songda.intake.Intake;
 
 /** Reads uploads on worker threads: 20 MB take longer than an event loop may stand still. */
 public final class UploadReader {
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
   private final Vertx vertx;
 
   /** Reads on the workers of a Vert.x. */
@@ -17,7 +22,7 @@ public final class UploadReader {
   }
 
   /** A file that was read: its text, and what stands in it. */
-  record Read(String text, Parsed parsed) {}
+  record Read(Decoded.Text text, Parsed parsed) {}
 
   /** The SHA-256 of a file, 32 bytes. */
   Future<byte[]> sha256(Upload upload) {
@@ -26,15 +31,26 @@ public final class UploadReader {
 
   /** Its text parsed; refused with {@code bulletin.unreadable} as {@link Bulletins#add} says. */
   Future<Answer<Read>> read(Upload upload) {
-    return vertx.executeBlocking(() -> readNow(upload), false);
+    return vertx
+        .executeBlocking(() -> readNow(upload), false)
+        .timeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+        .recover(
+            failure ->
+                failure instanceof TimeoutException
+                    ? Future.succeededFuture(refused(upload, Decoded.Cause.TOO_SLOW))
+                    : Future.failedFuture(failure));
+  }
+
+  private static Answer<Read> refused(Upload upload, Decoded.Cause cause) {
+    return Answer.refused(UploadRules.unreadable(upload, new Decoded.Unreadable(cause)));
   }
 
   private static Answer<Read> readNow(Upload upload) {
-    Decoded decoded = TextFile.decode(upload.bytes());
+    Decoded decoded = Intake.read(upload.bytes());
     if (decoded instanceof Decoded.Unreadable unreadable) {
-      return Answer.refused(UploadRules.unreadable(upload, unreadable));
+      return refused(upload, unreadable.cause());
     }
-    String text = ((Decoded.Text) decoded).text();
+    Decoded.Text text = (Decoded.Text) decoded;
     Parsed parsed = BulletinParser.parse(text);
     Notice error = parsed.error();
     return error == null

@@ -23,7 +23,7 @@ import songda.bulletin.Parsed;
 import songda.bulletin.ParsedJson;
 import songda.bulletin.ParsedText;
 import songda.intake.Decoded;
-import songda.intake.TextFile;
+import songda.intake.Intake;
 
 /**
  * {@code songda parse FILE…}: reads bulletins and prints what was read, one JSON object a line in
@@ -37,7 +37,10 @@ public final class ParseCommand implements Callable<Integer> {
   private final InputStream in;
   private final PrintStream out;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Text files; - is standard input.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Text, PDF, DOCX or OFD files; - is standard input.")
   private List<String> files = List.of();
 
   @Option(names = "--block", description = "The input is a distribution block alone.")
@@ -81,7 +84,7 @@ public final class ParseCommand implements Callable<Integer> {
   private Parsed parse(String file) {
     Decoded decoded = read(file);
     if (decoded instanceof Decoded.Text read) {
-      return block ? BulletinParser.parseBlock(read.text()) : BulletinParser.parse(read.text());
+      return block ? BulletinParser.parseBlock(read) : BulletinParser.parse(read);
     }
     Decoded.Cause cause = ((Decoded.Unreadable) decoded).cause();
     return Parsed.refused(Notice.of(NoticeCode.UNREADABLE, null, null, file, cause.name()));
@@ -89,7 +92,7 @@ public final class ParseCommand implements Callable<Integer> {
 
   private Decoded read(String file) {
     try {
-      return TextFile.decode(file.equals("-") ? limited(in) : bytes(Path.of(file)));
+      return Intake.read(file.equals("-") ? limited(in) : bytes(Path.of(file)));
     } catch (InvalidPathException e) {
       return new Decoded.Unreadable(Decoded.Cause.NAME_NOT_ENCODABLE);
     } catch (NoSuchFileException e) {
@@ -107,7 +110,7 @@ public final class ParseCommand implements Callable<Integer> {
 
   /** One byte over the limit is enough to refuse; the rest is never read. */
   private static byte[] limited(InputStream stream) throws IOException {
-    return stream.readNBytes(TextFile.MAX_BYTES + 1);
+    return stream.readNBytes(Intake.MAX_BYTES + 1);
   }
 
   private void print(String file, Parsed parsed) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import songda.dispatch.Resend;
 import songda.ledger.Board;
@@ -11,31 +12,63 @@ import songda.ledger.BoardTotals;
 import songda.ledger.Register;
 import songda.ledger.RegisterFilter;
 import songda.ledger.RegisterPage;
+import songda.reminder.ReminderPreview;
 
-/** The register of a dispatch (分送登记表), and sending again. */
+/** The register of a dispatch (分送登记表), what reminders are to come, and sending again. */
 public final class BoardPages implements Section {
+  /** Open addressees looked at for the preview of reminders. */
+  private static final int PREVIEW = 300;
+
   private final Gate gate;
   private final Board board;
   private final Register register;
   private final Resend resend;
+  private final ReminderPreview reminders;
 
   /** Pages over the ledger. */
-  public BoardPages(Gate gate, Board board, Register register, Resend resend) {
+  public BoardPages(
+      Gate gate, Board board, Register register, Resend resend, ReminderPreview reminders) {
     this.gate = gate;
     this.board = board;
     this.register = register;
     this.resend = resend;
+    this.reminders = reminders;
   }
 
   @Override
   public void mount(Router router) {
-    gate.read(router, "/console/dispatches/:id", visit -> show(visit, "console/board.jte"));
-    gate.read(router, "/console/dispatches/:id/rows", visit -> show(visit, "console/rows.jte"));
+    gate.read(router, "/console/dispatches/:id", this::show);
+    gate.read(router, "/console/dispatches/:id/rows", this::rows);
+    gate.read(router, "/console/dispatches/:id/reminders", this::preview);
     gate.act(router, "/console/dispatches/:id/resend", this::again);
     gate.act(router, "/console/dispatches/:id/retry", this::retry);
   }
 
-  private Future<Reply> show(Visit visit, String template) {
+  private Future<Reply> show(Visit visit) {
+    return register(visit)
+        .compose(
+            values ->
+                values.isEmpty()
+                    ? Future.succeededFuture(visit.missing())
+                    : look(visit).map(look -> board(values.get(), look)));
+  }
+
+  private static Reply board(Map<String, @Nullable Object> values, ReminderPreview.Look look) {
+    values.put("look", look);
+    return Reply.page("console/board.jte", values);
+  }
+
+  private Future<Reply> rows(Visit visit) {
+    return register(visit)
+        .map(
+            values ->
+                values
+                    .map(found -> Reply.page("console/rows.jte", found))
+                    .orElseGet(visit::missing));
+  }
+
+  /** Totals and a page of lines; empty when there is no such dispatch. */
+  private Future<Optional<Map<String, @Nullable Object>>> register(Visit visit) {
     RegisterFilter filter =
         new RegisterFilter(
             visit.optional("relation"), visit.optional("state"), visit.optional("name"));
@@ -48,23 +81,28 @@ public final class BoardPages implements Section {
         .compose(
             found ->
                 found.isEmpty()
-                    ? Future.succeededFuture(visit.missing())
-                    : rows(template, found.get(), filter, after));
+                    ? Future.succeededFuture(Optional.empty())
+                    : register
+                        .page(found.get().head().id(), filter, after)
+                        .map(lines -> Optional.of(values(found.get(), filter, after, lines))));
   }
 
-  private Future<Reply> rows(
-      String template, BoardTotals totals, RegisterFilter filter, RegisterPage.Place after) {
-    return register
-        .page(totals.head().id(), filter, after)
-        .map(
-            lines -> {
-              Map<String, @Nullable Object> values = new HashMap<>();
-              values.put("totals", totals);
-              values.put("filter", filter);
-              values.put("after", after);
-              values.put("lines", lines);
-              return Reply.page(template, values);
-            });
+  private static Map<String, @Nullable Object> values(
+      BoardTotals totals, RegisterFilter filter, RegisterPage.Place after, RegisterPage lines) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("totals", totals);
+    values.put("filter", filter);
+    values.put("after", after);
+    values.put("lines", lines);
+    return values;
+  }
+
+  private Future<ReminderPreview.Look> look(Visit visit) {
+    return reminders.first(visit.id("id"), visit.page().now(), PREVIEW);
+  }
+
+  private Future<Reply> preview(Visit visit) {
+    return look(visit).map(look -> Reply.page("console/reminders.jte", Map.of("look", look)));
   }
 
   private Future<Reply> again(Visit visit) {

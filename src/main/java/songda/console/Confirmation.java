@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import songda.access.Role;
+import songda.answer.Refusal;
 import songda.bulletin.Bulletin;
 import songda.bulletin.Bulletins;
 import songda.bulletin.ConfirmedEntry;
@@ -32,25 +35,48 @@ public final class Confirmation {
     this.choices = choices;
   }
 
-  /** The page with what was put into the form of an entry. */
-  Future<Reply> page(Visit visit, EntryForm form) {
-    return page(visit, form, null);
+  /** The page opened by a link, maybe at one entry: the units it stands for are ticked. */
+  Future<Reply> opened(Visit visit) {
+    EntryForm form = EntryForm.opened(visit);
+    return found(
+        visit,
+        bulletin ->
+            page(
+                visit,
+                bulletin,
+                form.standingFor(
+                    bulletin.entries().stream()
+                        .filter(entry -> entry.position() == form.position())
+                        .flatMap(entry -> entry.units().stream())
+                        .map(UnitRef::id)
+                        .toList()),
+                null));
   }
 
-  /**
-   * The same.
-   *
-   * @param header what was typed into the header's form; null for what is stored
-   */
-  Future<Reply> page(Visit visit, EntryForm form, @Nullable HeaderFields header) {
+  /** The page with what was put into the form of an entry. */
+  Future<Reply> page(Visit visit, EntryForm form) {
+    return found(visit, bulletin -> page(visit, bulletin, form, null));
+  }
+
+  /** The page with what was typed into the header's form, and why it was refused. */
+  Future<Reply> page(Visit visit, HeaderFields header, Refusal refusal) {
+    EntryForm form = new EntryForm(0, "", List.of(), null, null, Optional.of(refusal));
+    return found(visit, bulletin -> page(visit, bulletin, form, header));
+  }
+
+  private Future<Reply> found(Visit visit, Function<Bulletin, Future<Reply>> page) {
     return bulletins
         .find(visit.id("id"))
         .compose(
             found ->
                 found.isEmpty()
                     ? Future.succeededFuture(visit.missing())
-                    : gathered(found.get(), form)
-                        .map(known -> reply(visit, found.get(), form, known, header)));
+                    : page.apply(found.get()));
+  }
+
+  private Future<Reply> page(
+      Visit visit, Bulletin bulletin, EntryForm form, @Nullable HeaderFields header) {
+    return gathered(bulletin, form).map(known -> reply(visit, bulletin, form, known, header));
   }
 
   /** What the directory says about a bulletin. */

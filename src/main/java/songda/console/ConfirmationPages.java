@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +43,7 @@ public final class ConfirmationPages implements Section {
 
   @Override
   public void mount(Router router) {
-    gate.read(router, PAGE, visit -> confirmation.page(visit, EntryForm.opened(visit)));
+    gate.read(router, PAGE, confirmation::opened);
     gate.act(router, PAGE + "/find", visit -> confirmation.page(visit, EntryForm.of(visit)));
     gate.act(router, PAGE + "/decide", this::decide);
     gate.act(router, PAGE + "/members", this::members);
@@ -145,7 +144,7 @@ public final class ConfirmationPages implements Section {
     Optional<HeaderForm> form = HeaderForm.of(visit);
     if (form.isEmpty()) {
       return gate.kept(visit, Refusal.of(422, "header.unreadable"))
-          .compose(refusal -> again(visit, typed, refusal));
+          .compose(refusal -> confirmation.page(visit, typed, refusal));
     }
     return bulletins
         .find(visit.id("id"))
@@ -164,12 +163,7 @@ public final class ConfirmationPages implements Section {
                             answer ->
                                 answer.fold(
                                     done -> Future.succeededFuture(Reply.goTo(place(visit))),
-                                    refusal -> again(visit, typed, refusal))));
-  }
-
-  private Future<Reply> again(Visit visit, HeaderFields typed, Refusal refusal) {
-    EntryForm form = new EntryForm(0, "", List.of(), null, null, Optional.of(refusal));
-    return confirmation.page(visit, form, typed);
+                                    refusal -> confirmation.page(visit, typed, refusal))));
   }
 
   private static String place(Visit visit) {

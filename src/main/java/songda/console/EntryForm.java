@@ -30,6 +30,11 @@ record EntryForm(
     return new EntryForm(position, "", List.of(), null, null, Optional.empty());
   }
 
+  /** The page opened at an entry that stands for some units already: those are ticked. */
+  EntryForm standingFor(List<Long> units) {
+    return new EntryForm(position, searched, units, unit, freshSecret, problem);
+  }
+
   /** A form sent. */
   static EntryForm of(Visit visit) {
     List<Long> ticked =

@@ -41,6 +41,12 @@ record Visit(RoutingContext http, Session session, Caller caller, PageContext pa
     return value.matches("\\d{1,9}") ? Integer.valueOf(value) : null;
   }
 
+  /** The page of the console to go back to, as the request names it. */
+  String back(String otherwise) {
+    String back = field("back");
+    return back.matches("/console(/[\\w/.-]*)?") ? back : otherwise;
+  }
+
   /** A page that says why nothing was done. */
   Reply refused(Refusal refusal, String next) {
     return Reply.page(

@@ -1,16 +1,16 @@
 package songda.console;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import songda.answer.Language;
 import songda.answer.Messages;
-import songda.audit.AuditLine;
 import songda.bulletin.BulletinState;
+import songda.bulletin.ConfirmedEntry;
 import songda.bulletin.Reading;
+import songda.delivery.DeliveryState;
 import songda.directory.UnitLine;
 import songda.pages.PageContext;
 
@@ -26,6 +26,17 @@ public final class Words {
       case "returned" -> "↩";
       case "unreachable" -> "▲";
       default -> "○";
+    };
+  }
+
+  /** The shape beside the word of a delivery's state. */
+  public static String deliveryIcon(String state) {
+    return switch (DeliveryState.of(state)) {
+      case QUEUED -> "○";
+      case LEASED -> "◔";
+      case ACCEPTED -> "●";
+      case FAILED, BOUNCED -> "▲";
+      case CANCELLED -> "–";
     };
   }
 
@@ -48,6 +59,14 @@ public final class Words {
         : page.text("console.way.missing");
   }
 
+  /** How many units of an entry a release would not reach. */
+  public static long unreachable(ConfirmedEntry entry, Map<Long, UnitLine> units) {
+    return entry.units().stream()
+        .map(unit -> units.get(unit.id()))
+        .filter(line -> line != null && !line.reachable())
+        .count();
+  }
+
   /** The step of the desk (核对, 复核, 分送, 签收) that a bulletin's state stands for. */
   public static String step(String state) {
     return switch (BulletinState.of(state)) {
@@ -65,44 +84,12 @@ public final class Words {
 
   /** Why something was returned. */
   public static String reason(PageContext page, String reason) {
-    return known(page, "console.reason." + reason, reason);
+    return known(page, "reason." + reason, reason);
   }
 
   /** One way to read an entry: 各文明办（多家）. */
   public static String reading(PageContext page, Reading reading) {
     return page.text("console.reading." + reading.kind().text(), reading.name());
-  }
-
-  /** An audit entry as the beginning of a sentence: who, what. */
-  public static String sentence(PageContext page, AuditLine line) {
-    String actor = line.actor();
-    String kind = actor.substring(0, Math.max(0, actor.indexOf(':')));
-    String who = actor.substring(actor.indexOf(':') + 1);
-    return page.text(
-        "console.audit.did",
-        known(page, "console.actor." + kind, kind),
-        who,
-        known(page, "audit." + line.action(), line.action()));
-  }
-
-  /** The thing an audit entry is about. */
-  public static String object(PageContext page, String object) {
-    int colon = object.indexOf(':');
-    String kind = colon < 0 ? object : object.substring(0, colon);
-    return known(page, "console.object." + kind, kind) + " " + object.substring(colon + 1);
-  }
-
-  /** Up to where the audit is sealed, as far as these lines show. */
-  public static String seal(PageContext page, List<AuditLine> lines) {
-    long waiting = lines.stream().filter(line -> line.seq() == null).count();
-    long head =
-        lines.stream()
-            .map(AuditLine::seq)
-            .filter(Objects::nonNull)
-            .mapToLong(Long::longValue)
-            .max()
-            .orElse(0);
-    return page.text("console.audit.seal", head, waiting);
   }
 
   /** A number or a day in a form field; empty for null. */

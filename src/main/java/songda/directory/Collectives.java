@@ -18,6 +18,8 @@ import songda.answer.PlainText;
 import songda.answer.Refusal;
 import songda.audit.Act;
 import songda.audit.AuditTrail;
+import songda.bulletin.Approvals;
+import songda.bulletin.CollectiveRef;
 import songda.bulletin.NameKey;
 import songda.bulletin.UnitRef;
 import songda.database.Database;
@@ -28,6 +30,7 @@ public final class Collectives {
   private final CollectiveStore store;
   private final UnitStore units;
   private final AuditTrail audit;
+  private final Approvals approvals;
   private final InstantSource clock;
 
   /** The collectives of one database. */
@@ -36,11 +39,13 @@ public final class Collectives {
       CollectiveStore store,
       UnitStore units,
       AuditTrail audit,
+      Approvals approvals,
       InstantSource clock) {
     this.database = database;
     this.store = store;
     this.units = units;
     this.audit = audit;
+    this.approvals = approvals;
     this.clock = clock;
   }
 
@@ -105,23 +110,50 @@ public final class Collectives {
             .put("phrase", mapping.phrase())
             .put("members", new JsonArray(mapping.members()));
     return store
-        .map(conn, mapping, now)
+        .byKeys(conn, List.of(NameKey.of(mapping.phrase())))
         .compose(
-            id ->
-                id.isEmpty()
-                    ? Future.succeededFuture(
-                        Answer.refused(Refusal.of(409, "collective.changed", mapping.phrase())))
-                    : audit
-                        .done(
-                            conn,
-                            Act.of(
-                                now,
-                                caller.actor(),
-                                "collective.map",
-                                "collective:" + id.get(),
-                                details))
-                        .compose(done -> store.page(conn, id.get(), 0, 1))
-                        .map(found -> Answer.done(found.get(0))));
+            before ->
+                store
+                    .map(conn, mapping, now)
+                    .compose(
+                        id -> {
+                          if (id.isEmpty()) {
+                            return Future.succeededFuture(
+                                Answer.refused(
+                                    Refusal.of(409, "collective.changed", mapping.phrase())));
+                          }
+                          Act act =
+                              Act.of(
+                                  now,
+                                  caller.actor(),
+                                  "collective.map",
+                                  "collective:" + id.get(),
+                                  details);
+                          return audit
+                              .done(conn, act)
+                              .compose(
+                                  done ->
+                                      fallen(conn, caller, before.values(), id.get(), mapping, now))
+                              .compose(done -> store.page(conn, id.get(), 0, 1))
+                              .map(found -> Answer.done(found.get(0)));
+                        }));
+  }
+
+  /** What was approved for other members has to be read again. */
+  private Future<Void> fallen(
+      SqlConnection conn,
+      Caller caller,
+      Collection<CollectiveRef> before,
+      long id,
+      CollectiveStore.Mapping mapping,
+      Instant now) {
+    boolean same =
+        before.stream()
+            .anyMatch(
+                ref -> ref.members().stream().map(UnitRef::id).toList().equals(mapping.members()));
+    return same
+        ? Future.succeededFuture()
+        : approvals.fall(conn, caller.actor(), mapping.phrase(), id, now);
   }
 
   /** The collectives of exactly these phrases; those that were never mapped are left out. */

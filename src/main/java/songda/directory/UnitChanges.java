@@ -16,6 +16,7 @@ import songda.answer.Answer;
 import songda.answer.Refusal;
 import songda.audit.Act;
 import songda.audit.AuditTrail;
+import songda.bulletin.Approvals;
 import songda.bulletin.NameKey;
 import songda.database.Database;
 
@@ -31,6 +32,7 @@ public final class UnitChanges {
   private final UnitStore store;
   private final AuditTrail audit;
   private final AddressVault vault;
+  private final Approvals approvals;
   private final InstantSource clock;
 
   /** Changes in one database. */
@@ -39,11 +41,13 @@ public final class UnitChanges {
       UnitStore store,
       AuditTrail audit,
       AddressVault vault,
+      Approvals approvals,
       InstantSource clock) {
     this.database = database;
     this.store = store;
     this.audit = audit;
     this.vault = vault;
+    this.approvals = approvals;
     this.clock = clock;
   }
 
@@ -65,12 +69,23 @@ public final class UnitChanges {
         Refusal.of(409, "unit.name_taken", name));
   }
 
-  /** Takes a short or former name away; {@code unit.name_unknown} (404) when it is none. */
+  /**
+   * Takes a short or former name away; {@code unit.name_unknown} (404) when it is none. Approvals
+   * that rest on it fall.
+   */
   public Future<Answer<Long>> dropName(Caller caller, long unitId, String name) {
     JsonObject details = new JsonObject().put("name", name);
+    Instant now = clock.instant();
     return made(
-        new Change(caller, unitId, "unit.name_drop", details, clock.instant()),
-        conn -> store.dropName(conn, unitId, name),
+        new Change(caller, unitId, "unit.name_drop", details, now),
+        conn ->
+            store
+                .dropName(conn, unitId, name)
+                .compose(
+                    dropped ->
+                        dropped
+                            ? approvals.fall(conn, caller.actor(), name, null, now).map(true)
+                            : Future.succeededFuture(false)),
         Refusal.of(404, "unit.name_unknown", name));
   }
 

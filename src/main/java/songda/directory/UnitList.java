@@ -3,6 +3,7 @@ package songda.directory;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import songda.database.Database;
 
 /** The directory for looking through and choosing from; changes nothing. */
@@ -24,6 +25,11 @@ public final class UnitList {
   /** The units with these ids, in the order of entry; unknown and closed ones are left out. */
   public Future<List<UnitLine>> lines(Collection<Long> ids) {
     return ids.isEmpty() ? Future.succeededFuture(List.of()) : store.lines(database.pool(), ids);
+  }
+
+  /** With how many other units a unit shares each of its endpoints, by the endpoint's id. */
+  public Future<Map<Long, Integer>> sharers(long unitId) {
+    return store.sharers(database.pool(), unitId);
   }
 
   /** How many units the directory has. */

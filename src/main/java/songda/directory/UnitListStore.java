@@ -5,8 +5,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import songda.bulletin.NameKey;
 
@@ -77,6 +79,27 @@ public final class UnitListStore {
         row.getBoolean("paper"),
         List.of(row.getArrayOfStrings("other_names")),
         List.of(row.getArrayOfStrings("channels")));
+  }
+
+  private static final String SHARERS =
+      """
+      select other.endpoint_id, count(*)::int
+      from unit_endpoint own
+      join unit_endpoint other on other.endpoint_id = own.endpoint_id and other.unit_id <> own.unit_id
+      where own.unit_id = $1
+      group by other.endpoint_id
+      """;
+
+  Future<Map<Long, Integer>> sharers(SqlClient client, long unitId) {
+    return client
+        .preparedQuery(SHARERS)
+        .execute(Tuple.of(unitId))
+        .map(
+            rows -> {
+              Map<Long, Integer> found = new HashMap<>();
+              rows.forEach(row -> found.put(row.getLong(0), row.getInteger(1)));
+              return found;
+            });
   }
 
   private static final String COUNT =

@@ -17,7 +17,9 @@ import songda.audit.AuditTrail;
 import songda.database.Announcer;
 import songda.database.Database;
 
-/** 重发: to a unit that returned the bulletin, or to endpoints that were missed. */
+/**
+ * 重发: to a unit that returned the bulletin or was not reached, or to endpoints that were missed.
+ */
 public final class Resend {
   private final Database database;
   private final ResendStore store;
@@ -40,9 +42,10 @@ public final class Resend {
   }
 
   /**
-   * Sends to a unit that returned it (role clerk): returned → pending, the return is kept as
-   * superseded, a supplement delivery is queued. Gives the delivery's id. Refused with {@code
-   * resend.not_returned} (409) or {@code resend.unreachable} (422).
+   * Sends to a unit that returned it or was not reached (role clerk): it is pending again, a return
+   * is kept as superseded, a supplement delivery to its primary endpoint of today is queued. Gives
+   * the delivery's id. Refused with {@code resend.not_returned} (409) or {@code resend.unreachable}
+   * (422).
    */
   public Future<Answer<Long>> again(Caller caller, long dispatchId, long addresseeId) {
     Instant now = clock.instant();
@@ -58,7 +61,13 @@ public final class Resend {
                           return refusal.isPresent()
                               ? Future.succeededFuture(Answer.<Long>refused(refusal.get()))
                               : store
-                                  .again(conn, dispatchId, addresseeId, caller.account().id(), now)
+                                  .again(
+                                      conn,
+                                      dispatchId,
+                                      addresseeId,
+                                      AddresseeState.of(state.orElseThrow()),
+                                      caller.account().id(),
+                                      now)
                                   .compose(
                                       sent -> kept(conn, caller, dispatchId, object, sent, now));
                         }))
@@ -78,7 +87,7 @@ public final class Resend {
     if (state.isEmpty()) {
       return Optional.of(Refusal.of(404, "addressee.not_found", addresseeId));
     }
-    return AddresseeState.RETURNED.is(state.get())
+    return AddresseeState.RETURNED.is(state.get()) || AddresseeState.UNREACHABLE.is(state.get())
         ? Optional.empty()
         : Optional.of(Refusal.of(409, "resend.not_returned", addresseeId));
   }

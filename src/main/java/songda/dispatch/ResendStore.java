@@ -26,9 +26,11 @@ public final class ResendStore {
         .map(rows -> rows.stream().findFirst().map(row -> row.getString(0)));
   }
 
-  // Returned → pending: the return is kept as superseded, its work item closed, one supplement
-  // delivery queued to the unit's primary endpoint. One statement, so that all its parts see the
-  // same rows; no row comes back for a unit without endpoint.
+  // Returned or unreachable → pending: a return is kept as superseded, the work items about it are
+  // closed, one supplement delivery queued to the unit's primary endpoint. One statement, so that
+  // all
+  // its parts see the same rows; no row comes back for a unit without endpoint. A failed delivery's
+  // item stays open while it concerns another unit that was not reached either.
   private static final String AGAIN =
       """
       with sent as (
@@ -62,12 +64,20 @@ public final class ResendStore {
       ), handled as (
         update work_item
         set closed_at = $3, closed_by = $4
-        where dispatch_id = $1 and addressee_id = $2 and kind = 'returned' and closed_at is null
-          and exists (select 1 from sent)
+        where dispatch_id = $1 and closed_at is null and exists (select 1 from sent)
+          and ((addressee_id = $2 and kind = 'returned') or delivery_id in (
+            select l.delivery_id
+            from delivery_addressee l
+            where l.dispatch_id = $1 and l.addressee_id = $2 and not exists (
+              select 1
+              from delivery_addressee o
+              join addressee b on b.dispatch_id = o.dispatch_id and b.id = o.addressee_id
+              where o.dispatch_id = $1 and o.delivery_id = l.delivery_id
+                and o.addressee_id <> $2 and b.state = 'unreachable')))
       ), tallied as (
         insert into tally_delta (dispatch_id, subject, relation, channel, state, n)
         select $1, 'addressee', relation, '', change.state, change.n
-        from reopened, (values ('returned', -1), ('pending', 1)) as change (state, n)
+        from reopened, (values ($5::text, -1), ('pending', 1)) as change (state, n)
         union all
         select $1, 'delivery', relation, channel, 'queued', 1 from sent
       ), planned as (
@@ -79,9 +89,14 @@ public final class ResendStore {
       """;
 
   Future<Optional<Long>> again(
-      SqlConnection conn, long dispatchId, long addresseeId, long by, Instant now) {
+      SqlConnection conn,
+      long dispatchId,
+      long addresseeId,
+      AddresseeState before,
+      long by,
+      Instant now) {
     return conn.preparedQuery(AGAIN)
-        .execute(Tuple.of(dispatchId, addresseeId, now.atOffset(ZoneOffset.UTC), by))
+        .execute(Tuple.of(dispatchId, addresseeId, now.atOffset(ZoneOffset.UTC), by, before.text()))
         .map(rows -> rows.stream().findFirst().map(row -> row.getLong(0)));
   }
 

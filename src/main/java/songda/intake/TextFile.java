@@ -11,10 +11,7 @@ import java.util.Optional;
  * Decodes plain text in the encodings found in Chinese offices: a byte order mark decides, then
  * strict UTF-8, then strict GB18030 (which covers GBK and GB2312).
  */
-public final class TextFile {
-  /** The largest file that is read: 20 MB. */
-  public static final int MAX_BYTES = 20 * 1024 * 1024;
-
+final class TextFile {
   /** Control characters beyond this share of the text mean that it is not text. */
   private static final int CONTROLS_PER_HUNDRED = 10;
 
@@ -23,21 +20,15 @@ public final class TextFile {
   private TextFile() {}
 
   /** The text of a file, or why it has none; a byte order mark is not part of the text. */
-  public static Decoded decode(byte[] bytes) {
-    if (bytes.length > MAX_BYTES) {
-      return new Decoded.Unreadable(Decoded.Cause.TOO_LARGE);
-    }
-    if (bytes.length == 0) {
-      return new Decoded.Unreadable(Decoded.Cause.EMPTY);
-    }
+  static Decoded decode(byte[] bytes) {
     Optional<String> text = decodeStrictly(bytes);
-    if (text.isEmpty() || looksBinary(bytes, text.get())) {
+    if (text.isEmpty() || looksBinary(text.get())) {
       return new Decoded.Unreadable(Decoded.Cause.BINARY);
     }
     if (text.get().isBlank()) {
       return new Decoded.Unreadable(Decoded.Cause.EMPTY);
     }
-    return new Decoded.Text(text.get());
+    return Decoded.Text.plain(Radicals.unified(text.get()));
   }
 
   private static Optional<String> decodeStrictly(byte[] bytes) {
@@ -67,13 +58,8 @@ public final class TextFile {
     }
   }
 
-  /** Known containers, and text of which every tenth character is a control: not text. */
-  private static boolean looksBinary(byte[] bytes, String text) {
-    if (startsWith(bytes, 'P', 'K', 3, 4)
-        || startsWith(bytes, '%', 'P', 'D', 'F')
-        || startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
-      return true;
-    }
+  /** Text of which every tenth character is a control is none. */
+  private static boolean looksBinary(String text) {
     long controls = text.chars().filter(TextFile::isControl).count();
     return controls * 100 > (long) text.length() * CONTROLS_PER_HUNDRED;
   }
@@ -82,7 +68,7 @@ public final class TextFile {
     return Character.isISOControl(c) && "\t\n\r\f".indexOf(c) < 0;
   }
 
-  private static boolean startsWith(byte[] bytes, int... mark) {
+  static boolean startsWith(byte[] bytes, int... mark) {
     if (bytes.length < mark.length) {
       return false;
     }

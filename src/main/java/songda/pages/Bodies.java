@@ -59,8 +59,8 @@ public final class Bodies {
   }
 
   /**
-   * Whether a failure is still to be answered: somebody is there, and it is the first one. An upload
-   * that is given up fails its request once more while the first failure is being answered.
+   * Whether a failure is still to be answered: somebody is there, and it is the first one. An
+   * upload that is given up fails its request once more while the first failure is being answered.
    */
   public static boolean unanswered(RoutingContext ctx) {
     boolean first = ctx.data().put(FAILED, true) == null;

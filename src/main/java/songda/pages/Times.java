@@ -48,6 +48,13 @@ public final class Times {
     return local.format(language == Language.ZH ? ZH_YEAR : EN_YEAR);
   }
 
+  /** Day, minute and second; empty for null. */
+  public String second(@Nullable Instant instant) {
+    return instant == null
+        ? ""
+        : at(instant) + instant.atZone(ZONE).format(DateTimeFormatter.ofPattern(":ss"));
+  }
+
   /** The exact instant, for titles; empty for null. */
   public String exact(@Nullable Instant instant) {
     return instant == null ? "" : instant.atZone(ZONE).toOffsetDateTime().toString();

@@ -10,6 +10,7 @@ import songda.database.Database;
 public final class ReminderPreview {
   private final Database database;
   private final ReminderStore store;
+  private final WorkdayCalendar calendar;
   private final ReminderLadder ladder;
 
   /**
@@ -23,8 +24,17 @@ public final class ReminderPreview {
   public ReminderPreview(Database database, ReminderStore store, WorkdayCalendar calendar) {
     this.database = database;
     this.store = store;
+    this.calendar = calendar;
     this.ladder = new ReminderLadder(calendar);
   }
+
+  /**
+   * What would be sent, as far as it was looked at.
+   *
+   * @param more whether open addressees were left out
+   * @param uncovered years among the instants that no paper on working days covers: 按周末计算
+   */
+  public record Look(List<Line> lines, boolean more, List<Integer> uncovered) {}
 
   /**
    * The next rung of each open addressee in printed order; empty for a dispatch that has no
@@ -32,13 +42,35 @@ public final class ReminderPreview {
    * go to the phone list at once.
    */
   public Future<List<Line>> of(long dispatchId, Instant now) {
+    return waiting(dispatchId, now, Integer.MAX_VALUE).map(Look::lines);
+  }
+
+  /** The same for the first open addressees in printed order, at most {@code limit} of them. */
+  public Future<Look> first(long dispatchId, Instant now, int limit) {
+    return waiting(dispatchId, now, limit);
+  }
+
+  private Future<Look> waiting(long dispatchId, Instant now, int limit) {
     return store
-        .open(database.pool(), dispatchId)
+        .open(database.pool(), dispatchId, limit)
         .map(
-            waiting ->
-                waiting.stream()
-                    .flatMap(unit -> ladder.next(unit.open(), now).map(s -> line(unit, s)).stream())
-                    .toList());
+            waiting -> {
+              List<Line> lines =
+                  waiting.stream()
+                      .flatMap(
+                          unit -> ladder.next(unit.open(), now).map(s -> line(unit, s)).stream())
+                      .toList();
+              return new Look(lines, waiting.size() == limit, uncovered(lines));
+            });
+  }
+
+  private List<Integer> uncovered(List<Line> lines) {
+    return lines.stream()
+        .map(line -> line.at().atZone(WorkdayCalendar.ZONE).getYear())
+        .distinct()
+        .filter(year -> !calendar.covers(year))
+        .sorted()
+        .toList();
   }
 
   private static Line line(ReminderStore.Waiting unit, ReminderLadder.Step step) {

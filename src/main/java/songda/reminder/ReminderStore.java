@@ -37,11 +37,12 @@ public final class ReminderStore {
         and a.state in ('pending','sent','unreachable')
         and d.state <> 'withdrawn'
       order by a.position, a.id
+      limit $2
       """;
 
-  Future<List<Waiting>> open(SqlClient conn, long dispatchId) {
+  Future<List<Waiting>> open(SqlClient conn, long dispatchId, int limit) {
     return conn.preparedQuery(OPEN)
-        .execute(Tuple.of(dispatchId))
+        .execute(Tuple.of(dispatchId, limit))
         .map(
             rows -> {
               List<Waiting> waiting = new ArrayList<>();

@@ -25,7 +25,7 @@ class MessagesTest {
 
   /** Under which heads a code may have its sentence. */
   private static final List<String> FAMILIES =
-      List.of("", "refusal.", "detail.", "audit.", "demo.", "recipient.");
+      List.of("", "refusal.", "detail.", "audit.", "audit.say.", "demo.", "recipient.");
 
   private static final Set<String> NOTICES = keys("notices_zh");
 

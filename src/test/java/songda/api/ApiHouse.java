@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import songda.Application;
 import songda.access.Account;
 import songda.access.AccountStore;
 import songda.access.Accounts;
@@ -79,7 +80,12 @@ final class ApiHouse implements AutoCloseable {
     Gate gate = new Gate(keys, new ClientAddress(List.of()), replies);
     Once once = new Once(idempotency, replies);
     await(new ApiDoor(test.vertx(), gate, once, replies, operations(gate, replies)).mount(router));
-    server = await(test.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    server =
+        await(
+            test.vertx()
+                .createHttpServer(Application.httpOptions())
+                .requestHandler(router)
+                .listen(0, "127.0.0.1"));
   }
 
   private List<Operations> operations(Gate gate, Replies replies) {

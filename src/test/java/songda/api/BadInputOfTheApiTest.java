@@ -39,8 +39,7 @@ class BadInputOfTheApiTest {
   @Test
   void aFileThatCannotBeTakenInIsRefusedWithItsLineAndKeepsNothing() {
     problem(file("空.txt", new byte[0]), 422, "bulletin.unreadable", "“空.txt”没有内容");
-    problem(
-        file("简报.docx", new byte[] {'P', 'K', 3, 4, 0, 0}), 422, "bulletin.unreadable", "不是文本文件");
+    problem(file("简报.docx", new byte[] {'P', 'K', 3, 4, 0, 0}), 422, "bulletin.unreadable", "已损坏");
     problem(text("一篇文章。\n只有正文。"), 422, "bulletin.unreadable", "没有找到发送范围");
     JsonObject problem =
         problem(text("一篇文章\n正文。\n报：\n送：上海市文明办\n"), 422, "bulletin.unreadable", "没有单位名称");

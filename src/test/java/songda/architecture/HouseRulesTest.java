@@ -69,7 +69,9 @@ class HouseRulesTest {
                   "HeaderRules Item ItemReader Label Layout Lender Letters Line LineEnds"),
               in("bulletin", "LineWidths ListReader Meta NameKey NameKind Notice NoticeSentences"),
               in("bulletin", "Numerals Ordinal Organisation Parsed Passage PrinterLine Reading"),
-              in("bulletin", "Relation ScopeRules SecurityMark Segment SegmentCheck SharedSuffix"),
+              in(
+                  "bulletin",
+                  "PrintedText Relation ScopeRules SecurityMark Segment SegmentCheck SharedSuffix"),
               in(
                   "bulletin",
                   "SourceText Spaced Spelling TailNote TailWord Tails UploadRules Words"),
@@ -77,9 +79,13 @@ class HouseRulesTest {
               in("channel.email", "MailText SmtpReply"),
               in("channel.webhook", "EgressPolicy HttpReply WebhookSignature"),
               in("delivery", "Claimed Counts DeliveryState Links Moved Result RetryPolicy"),
-              in("directory", "CanonicalAddress DirectorySnapshot Resolver Standing UnitKind"),
+              in(
+                  "directory",
+                  "CanonicalAddress DirectorySnapshot NearName NearNames Resolver Standing UnitKind"),
               in("dispatch", "AddresseeState Dispatch DispatchState"),
-              in("intake", "Decoded TextFile"),
+              in(
+                  "intake",
+                  "Archive Decoded DocxFile Glyph Intake LabelCells OfdFile PdfFile PdfStreams Radicals SetLine TextFile Typesetting"),
               in("ledger", "BoardHead BoardSnapshot BoardTotals RegisterRow"),
               in("reminder", "CalendarFile PersonNames ReminderLadder Rung WorkdayCalendar"),
               in("review", "ReviewPolicy"),

@@ -44,7 +44,7 @@ class BadInputTest {
   void aTextThatCannotBeTakenInIsRefusedWithItsLineAndKeepsNothing() {
     assertRefused(paste(""), 422, "bulletin.add", "没有内容");
     assertRefused(upload("空.txt", new byte[0]), 422, "bulletin.add", "“空.txt”没有内容");
-    assertRefused(upload("简报.docx", ZIP), 422, "bulletin.add", "“简报.docx”不是文本文件");
+    assertRefused(upload("简报.docx", ZIP), 422, "bulletin.add", "“简报.docx”已损坏");
     assertRefused(paste("一篇文章。\n只有正文。"), 422, "bulletin.add", "没有找到发送范围");
     HttpResponse<String> empty = paste("一篇文章\n正文。\n报：\n送：上海市文明办\n");
     assertRefused(empty, 422, "bulletin.add", "第3行", "<q>报：</q>", "没有单位名称");

@@ -3,11 +3,11 @@ package songda.console;
 import static songda.testing.TestDatabase.await;
 
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import songda.Application;
 import songda.access.AccountStore;
 import songda.access.Accounts;
 import songda.access.ClientAddress;
@@ -21,13 +21,21 @@ import songda.audit.AuditList;
 import songda.audit.AuditListStore;
 import songda.audit.RefusalCounter;
 import songda.audit.RefusalStore;
+import songda.ledger.AddresseeStore;
+import songda.ledger.Addressees;
 import songda.ledger.AgendaStore;
 import songda.ledger.Board;
 import songda.ledger.ChangeFeed;
+import songda.ledger.DeliveryListStore;
 import songda.ledger.LedgerStore;
+import songda.ledger.Names;
+import songda.ledger.NamesStore;
 import songda.ledger.Register;
 import songda.pages.Assets;
 import songda.pages.Pages;
+import songda.reminder.CalendarFile;
+import songda.reminder.ReminderPreview;
+import songda.reminder.ReminderStore;
 import songda.testing.Office;
 import songda.testing.ScriptlessBrowser;
 import songda.testing.TestDatabase;
@@ -65,7 +73,7 @@ final class ConsoleHouse implements AutoCloseable {
     server =
         await(
             test.vertx()
-                .createHttpServer(new HttpServerOptions().setMaxFormAttributeSize(-1))
+                .createHttpServer(Application.httpOptions())
                 .requestHandler(router)
                 .listen(0, "127.0.0.1"));
     url = "http://127.0.0.1:" + server.actualPort();
@@ -97,8 +105,12 @@ final class ConsoleHouse implements AutoCloseable {
             new Gate.Manner(false, null, new ClientAddress(List.of("127.0.0.1"))));
     LedgerStore store = new LedgerStore();
     Board board = new Board(test.database(), store);
-    UnitChoices choices = new UnitChoices(office.unitList);
     Register register = new Register(test.database(), store);
+    Addressees addressees =
+        new Addressees(
+            register, new DeliveryListStore(test.database()), new AddresseeStore(test.database()));
+    UnitChoices choices = new UnitChoices(office.unitList);
+    UnitView unit = new UnitView(office.units, office.unitList);
     return new ConsoleDoor(
         gate,
         new Assets(),
@@ -112,9 +124,22 @@ final class ConsoleHouse implements AutoCloseable {
                 office.collectives,
                 office.enrolment,
                 new Confirmation(office.bulletins, office.collectives, choices)),
-            new BoardPages(gate, board, register, office.resend),
+            new BoardPages(
+                gate,
+                board,
+                register,
+                office.resend,
+                new ReminderPreview(test.database(), new ReminderStore(), CalendarFile.bundled())),
             new LiveBoard(gate, feed, Duration.ofMillis(100)),
-            new AuditPages(gate, new AuditList(new AuditListStore(test.database())))));
+            new AddresseePages(gate, board, addressees, office.acknowledgments, office.resend),
+            new UnitPages(gate, office.unitList, unit, office.enrolment),
+            new UnitActPages(gate, unit, office.unitChanges, office.endpoints),
+            new CollectivePages(gate, office.collectives, choices),
+            new AuditPages(
+                gate,
+                new AuditList(new AuditListStore(test.database())),
+                office.bulletins,
+                new Names(new NamesStore(test.database())))));
   }
 
   @Override

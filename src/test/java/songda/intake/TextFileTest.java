@@ -53,11 +53,11 @@ class TextFileTest {
   }
 
   @Test
-  void containersAreNoText() {
+  void whatSaysThatItIsADocumentAndIsNoneIsDamaged() {
     assertThat(cause("%PDF-1.7 text".getBytes(StandardCharsets.US_ASCII)))
-        .isEqualTo(Decoded.Cause.BINARY);
+        .isEqualTo(Decoded.Cause.DAMAGED);
     assertThat(cause(new byte[] {'P', 'K', 3, 4, 'a', 'b', 'c', 'd'}))
-        .isEqualTo(Decoded.Cause.BINARY);
+        .isEqualTo(Decoded.Cause.DAMAGED);
   }
 
   @Test
@@ -83,10 +83,10 @@ class TextFileTest {
 
   @Test
   void twentyMegabytesAreReadAndOneByteMoreIsNot() {
-    byte[] most = new byte[TextFile.MAX_BYTES];
+    byte[] most = new byte[Intake.MAX_BYTES];
     Arrays.fill(most, (byte) 'a');
-    assertThat(text(most)).hasSize(TextFile.MAX_BYTES);
-    assertThat(cause(new byte[TextFile.MAX_BYTES + 1])).isEqualTo(Decoded.Cause.TOO_LARGE);
+    assertThat(text(most)).hasSize(Intake.MAX_BYTES);
+    assertThat(cause(new byte[Intake.MAX_BYTES + 1])).isEqualTo(Decoded.Cause.TOO_LARGE);
   }
 
   private static byte[] marked(Charset charset, int... mark) {
@@ -99,10 +99,10 @@ class TextFileTest {
   }
 
   private static String text(byte[] bytes) {
-    return ((Decoded.Text) TextFile.decode(bytes)).text();
+    return ((Decoded.Text) Intake.read(bytes)).text();
   }
 
   private static Decoded.Cause cause(byte[] bytes) {
-    return ((Decoded.Unreadable) TextFile.decode(bytes)).cause();
+    return ((Decoded.Unreadable) Intake.read(bytes)).cause();
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import songda.Application;
 import songda.acknowledgment.Acknowledgments;
 import songda.acknowledgment.Links;
 import songda.acknowledgment.Proofs;
@@ -86,7 +87,12 @@ class SigningTest {
             new RecipientDoor.Manner(
                 "http://127.0.0.1", "演示", "021", r -> r.remoteAddress().hostAddress()))
         .mount(router);
-    server = await(test.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    server =
+        await(
+            test.vertx()
+                .createHttpServer(Application.httpOptions())
+                .requestHandler(router)
+                .listen(0, "127.0.0.1"));
     await(database.pool().query(FIXTURE).execute());
   }
 

@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import songda.acknowledgment.Acknowledgments;
+import songda.acknowledgment.Proofs;
 import songda.answer.Answer;
 import songda.audit.AuditStore;
 import songda.audit.AuditTrail;
+import songda.bulletin.Approvals;
 import songda.bulletin.Article;
 import songda.bulletin.BulletinReader;
 import songda.bulletin.BulletinStore;
@@ -51,6 +54,7 @@ import songda.dispatch.Release;
 import songda.dispatch.ReleaseStore;
 import songda.dispatch.Resend;
 import songda.dispatch.ResendStore;
+import songda.intake.Decoded;
 import songda.review.Readiness;
 import songda.review.Review;
 import songda.settings.KeyRing;
@@ -86,6 +90,7 @@ public final class Office {
   public final Review review;
   public final Release release;
   public final Resend resend;
+  public final Acknowledgments acknowledgments;
 
   /** Opens the desk of a migrated database. */
   public Office(TestDatabase test) {
@@ -104,16 +109,25 @@ public final class Office {
     Bulletins.Stores stores = new Bulletins.Stores(store, entries);
     UploadReader uploads = new UploadReader(test.vertx());
     bulletins = new Bulletins(database, stores, reader, uploads, audit, clock);
+    Approvals approvals = new Approvals(store, entries, audit);
     units = new Units(database, unitStore, audit, vault, clock);
-    collectives = new Collectives(database, collectiveStore, unitStore, audit, clock);
+    collectives = new Collectives(database, collectiveStore, unitStore, audit, approvals, clock);
     endpoints = new Endpoints(database, endpointStore, unitStore, audit, vault, clock);
     enrolment = new Enrolment(database, units, endpoints, audit, clock);
-    unitChanges = new UnitChanges(database, unitStore, audit, vault, clock);
+    unitChanges = new UnitChanges(database, unitStore, audit, vault, approvals, clock);
     unitList = new UnitList(database, new UnitListStore());
     review = new Review(database, reader, store, readiness, audit, clock);
     release = new Release(database, reader, readiness, new ReleaseStore(), audit, clock);
     Announcer announcer = new Announcer(test.vertx(), database);
     resend = new Resend(database, new ResendStore(), audit, announcer, clock);
+    acknowledgments =
+        new Acknowledgments(
+            database,
+            new Acknowledgments.Stores(),
+            audit,
+            new Proofs(keys().proof(), null),
+            announcer,
+            clock);
   }
 
   /** The small directory: seven units, two of them with one mailbox, one on paper. */
@@ -164,7 +178,7 @@ public final class Office {
             List.of(),
             null);
     Upload upload = new Upload("简报.txt", "正文".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    return done(bulletins.keep(cast.clerk(), upload, "正文", parsed)).id();
+    return done(bulletins.keep(cast.clerk(), upload, Decoded.Text.plain("正文"), parsed)).id();
   }
 
   private static Entry entry(Relation relation, String name, EntryKind kind, boolean review) {

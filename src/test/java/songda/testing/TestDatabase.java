@@ -93,10 +93,15 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  /** At once (SIGQUIT): a clean stop would first write out what is deleted then. */
   private static void stop(EmbeddedPostgres server, Path directory) {
     try (var files = Files.walk(directory)) {
+      Path pid = directory.resolve("postgres/postmaster.pid");
+      new ProcessBuilder("kill", "-QUIT", Files.readAllLines(pid).get(0).strip()).start().waitFor();
       server.close();
       files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException e) {
       System.err.println(
           "test database in " + directory + " was not cleaned away: " + e.getMessage());
