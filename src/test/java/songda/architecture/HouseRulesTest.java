@@ -59,7 +59,9 @@ class HouseRulesTest {
               in("answer", "Answer Language Messages Refusal"),
               in("audit", "Actor AuditReport Chain Digests"),
               in("bulletin", "AdministrativePrefix Article ArticleReader BareNoun BlockLocator"),
-              in("bulletin", "BlockReader BlockScanner Brackets Bulletin BulletinParser"),
+              in(
+                  "bulletin",
+                  "BlockPrinter BlockReader BlockScanner Brackets Bulletin BulletinParser"),
               in(
                   "bulletin",
                   "BulletinState BulletinState ConfirmedEntry Decision DecisionRules Draft ElidedLevel"),
