@@ -94,7 +94,12 @@ public final class BlockPrinter {
 
   /** 市委、政府: the text of 市政府 begins with the entry before, which is printed for itself. */
   private static boolean lentBy(List<Entry> entries, int heir) {
-    return heir > 0 && entries.get(heir).raw().startsWith(entries.get(heir - 1).raw() + "、");
+    if (heir == 0) {
+      return false;
+    }
+    String before = entries.get(heir - 1).raw();
+    String raw = entries.get(heir).raw();
+    return raw.equals(before) || raw.startsWith(before + "、");
   }
 
   private void list(String label, List<String> names) {
