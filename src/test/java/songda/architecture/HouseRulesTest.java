@@ -56,7 +56,7 @@ class HouseRulesTest {
       """
           access: Account Caller ClientAddress Duty Role Scope Secret
           acknowledgment: Method Reason SignRequest SignRules Tokens Visit
-          answer: Answer Language Messages Refusal
+          answer: Answer Language Messages PlainText Refusal
           audit: Actor AuditReport Chain Digests
           bulletin: AdministrativePrefix Article ArticleReader BareNoun BlockLocator BlockPrinter
           bulletin: BlockReader BlockScanner Brackets Bulletin BulletinParser BulletinState
