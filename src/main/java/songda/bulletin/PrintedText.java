@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * their family.
  */
 public final class PrintedText {
-  /** Marks where a very long family text was shortened ({@link EntryWriter}). */
-  private static final String ELLIPSIS = "……";
-
   /** How far behind the last entry the next one is looked for: no bracket between is longer. */
   private static final int REACH = 4_000;
 
@@ -72,7 +69,7 @@ public final class PrintedText {
 
   /** Looks on from where the last one ended; what is not found leaves the place as it was. */
   private void find(Entry entry, int position) {
-    int cut = entry.raw().indexOf(ELLIPSIS);
+    int cut = entry.raw().indexOf(EntryWriter.ELLIPSIS);
     String wanted = squeezed(cut < 0 ? entry.raw() : entry.raw().substring(0, cut));
     int from = line;
     while (from < lines.size() && lines.get(from).number() < entry.line()) {
