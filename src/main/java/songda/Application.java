@@ -108,6 +108,7 @@ public final class Application {
     Future<?> migrated =
         new Migrator(rooms.database)
             .migrate()
+            .compose(done -> rooms.installation.tieTo(ground.keys().ids()))
             .compose(done -> caretaker.runOnce(java.time.InstantSource.system().instant()));
     more.accept(router, rooms);
     return Future.all(migrated, new Doors(ground, rooms).mount(router))
