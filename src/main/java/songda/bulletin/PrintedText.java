@@ -35,6 +35,18 @@ public final class PrintedText {
     public NumberedLine {
       parts = List.copyOf(parts);
     }
+
+    /** The whole line. */
+    public String text() {
+      StringBuilder text = new StringBuilder();
+      parts.forEach(part -> text.append(part.text()));
+      return text.toString();
+    }
+
+    /** Whether an entry came from it. */
+    public boolean marked() {
+      return parts.stream().anyMatch(part -> part.position() != null);
+    }
   }
 
   /**
@@ -66,16 +78,26 @@ public final class PrintedText {
     return at + 1;
   }
 
+  /** A name that is printed twice is no family: each stands in characters of its own. */
   private static boolean sameFamily(Entry one, Entry next) {
-    return one.raw().equals(next.raw()) && one.label().equals(next.label());
+    return one.raw().equals(next.raw())
+        && one.label().equals(next.label())
+        && !one.name().equals(next.name());
+  }
+
+  /** A long family's text was shortened: then the part that is the entry's own is looked for. */
+  private void find(Entry entry, int position) {
+    int cut = entry.raw().lastIndexOf(ELLIPSIS);
+    if (!find(entry.raw(), entry.line(), position) && cut >= 0) {
+      find(entry.raw().substring(cut + ELLIPSIS.length()), entry.line(), position);
+    }
   }
 
   /** Looks on from where the last one ended; what is not found leaves the place as it was. */
-  private void find(Entry entry, int position) {
-    int cut = entry.raw().indexOf(ELLIPSIS);
-    String wanted = squeezed(cut < 0 ? entry.raw() : entry.raw().substring(0, cut));
+  private boolean find(String raw, int number, int position) {
+    String wanted = squeezed(raw);
     int from = line;
-    while (from < lines.size() && lines.get(from).number() < entry.line()) {
+    while (from < lines.size() && lines.get(from).number() < number) {
       from++;
     }
     int start = from == line ? column : 0;
@@ -83,10 +105,11 @@ public final class PrintedText {
       int end = Math.min(lines.get(at).text().length(), start + REACH);
       for (int c = start; c < end; c++) {
         if (matches(wanted, at, c, position)) {
-          return;
+          return true;
         }
       }
     }
+    return false;
   }
 
   private static String squeezed(String text) {
@@ -113,8 +136,6 @@ public final class PrintedText {
         c++;
       }
       found.add(new Mark(from, c, position));
-      line = row;
-      column = c;
       row++;
       from = row < lines.size() ? Letters.skipSpaces(lines.get(row).text(), 0) : 0;
     }
@@ -124,6 +145,8 @@ public final class PrintedText {
     for (int i = 0; i < found.size(); i++) {
       marks.get(atLine + i).add(found.get(i));
     }
+    line = row - 1;
+    column = found.get(found.size() - 1).to();
     return true;
   }
 
