@@ -62,8 +62,8 @@ public final class PrintedText {
   public static List<NumberedLine> of(String text, List<Entry> entries) {
     PrintedText printed = new PrintedText(SourceText.of(text).lines());
     for (int i = 0; i < entries.size(); i++) {
-      if (i == 0 || !sameFamily(entries.get(i - 1), entries.get(i))) {
-        printed.find(entries.get(i), i + 1);
+      if (startsFamily(entries, i + 1)) {
+        printed.find(entries.get(i), i == 0 ? "" : entries.get(i - 1).raw(), i + 1);
       }
     }
     return printed.cut();
@@ -71,11 +71,16 @@ public final class PrintedText {
 
   /** The position, 1-based, whose text an entry shares: its own, or the first of its family. */
   public static int familyOf(List<Entry> entries, int position) {
-    int at = position - 1;
-    while (at > 0 && sameFamily(entries.get(at - 1), entries.get(at))) {
+    int at = position;
+    while (!startsFamily(entries, at)) {
       at--;
     }
-    return at + 1;
+    return at;
+  }
+
+  /** Whether the entry at a position, 1-based, is the first that came from its text. */
+  static boolean startsFamily(List<Entry> entries, int position) {
+    return position == 1 || !sameFamily(entries.get(position - 2), entries.get(position - 1));
   }
 
   /** A name that is printed twice is no family: each stands in characters of its own. */
@@ -85,11 +90,24 @@ public final class PrintedText {
         && !one.name().equals(next.name());
   }
 
-  /** A long family's text was shortened: then the part that is the entry's own is looked for. */
-  private void find(Entry entry, int position) {
-    int cut = entry.raw().lastIndexOf(ELLIPSIS);
-    if (!find(entry.raw(), entry.line(), position) && cut >= 0) {
-      find(entry.raw().substring(cut + ELLIPSIS.length()), entry.line(), position);
+  /**
+   * Finds an entry's own characters. A long family's text was shortened to its head and the entry's
+   * part; the heirs of a level word (市委、政府) show it with what the lender has already taken.
+   */
+  private void find(Entry entry, String before, int position) {
+    String raw = entry.raw();
+    int cut = raw.lastIndexOf(ELLIPSIS);
+    if (find(raw, entry.line(), position)) {
+      return;
+    }
+    if (cut >= 0) {
+      find(raw.substring(cut + ELLIPSIS.length()), entry.line(), position);
+    } else if (entry.derived() && raw.startsWith(before)) {
+      int from = before.length();
+      while (from < raw.length() && Letters.isSeparator(raw.charAt(from))) {
+        from++;
+      }
+      find(raw.substring(from), entry.line(), position);
     }
   }
 

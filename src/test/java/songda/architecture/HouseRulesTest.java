@@ -71,7 +71,7 @@ class HouseRulesTest {
               in("bulletin", "Numerals Ordinal Organisation Parsed Passage PrinterLine Reading"),
               in(
                   "bulletin",
-                  "PrintedText Relation ScopeRules SecurityMark Segment SegmentCheck SharedSuffix"),
+                  "Excerpt MarkedLines ParsedText PrintedSheet PrintedText Relation ScopeRules SecurityMark Segment SegmentCheck SharedSuffix"),
               in(
                   "bulletin",
                   "SourceText Spaced Spelling TailNote TailWord Tails UploadRules Words"),
