@@ -71,7 +71,7 @@ class HouseRulesTest {
               in("bulletin", "Numerals Ordinal Organisation Parsed Passage PrinterLine Reading"),
               in(
                   "bulletin",
-                  "Excerpt MarkedLines ParsedText PrintedSheet PrintedText Relation ScopeRules SecurityMark Segment SegmentCheck SharedSuffix"),
+                  "Excerpt MarkedLines OwnScope ParsedText PrintedSheet PrintedText Relation ScopeRules SecurityMark Segment SegmentCheck SharedSuffix"),
               in(
                   "bulletin",
                   "SourceText Spaced Spelling TailNote TailWord Tails UploadRules Words"),
@@ -81,7 +81,7 @@ class HouseRulesTest {
               in("delivery", "Claimed Counts DeliveryState Links Moved Result RetryPolicy"),
               in(
                   "directory",
-                  "CanonicalAddress DirectorySnapshot NearName NearNames Resolver Standing UnitKind"),
+                  "CanonicalAddress DirectorySnapshot MemberChange NearName NearNames NearUnit Resolver Standing UnitKind"),
               in("dispatch", "AddresseeState Dispatch DispatchState"),
               in(
                   "intake",
