@@ -29,10 +29,12 @@ import songda.console.Gate;
 import songda.console.HomePages;
 import songda.console.LiveBoard;
 import songda.console.SignInPages;
+import songda.console.TextPages;
 import songda.console.UnitActPages;
 import songda.console.UnitChoices;
 import songda.console.UnitPages;
 import songda.console.UnitView;
+import songda.directory.RosterNotices;
 import songda.pages.Assets;
 import songda.pages.EventStream;
 import songda.pages.Pages;
@@ -111,7 +113,16 @@ final class Doors {
             new DoorRefusals(rooms.trail, rooms.refusals, clock),
             new Gate.Manner(secure, ground.banner(), rooms.clientAddress));
     UnitChoices choices = new UnitChoices(rooms.unitList);
-    Confirmation confirmation = new Confirmation(rooms.bulletins, rooms.collectives, choices);
+    Confirmation confirmation =
+        new Confirmation(
+            rooms.bulletins,
+            rooms.texts,
+            new Confirmation.Answers(
+                rooms.collectives,
+                choices,
+                rooms.nearUnits,
+                rooms.memberChanges,
+                new RosterNotices(rooms.unitList)));
     UnitView unit = new UnitView(rooms.units, rooms.unitList);
     return new ConsoleDoor(
         gate,
@@ -119,7 +130,8 @@ final class Doors {
         List.of(
             new SignInPages(gate, rooms.accounts, rooms.sessions),
             new HomePages(gate, rooms.agenda, rooms.board, rooms.bulletins),
-            new BulletinPages(gate, rooms.bulletins, rooms.review, rooms.release),
+            new BulletinPages(gate, rooms.bulletins, rooms.texts, rooms.review, rooms.release),
+            new TextPages(gate, rooms.bulletins, rooms.texts),
             new ConfirmationPages(
                 gate, rooms.bulletins, rooms.collectives, rooms.enrolment, confirmation),
             new BoardPages(gate, rooms.board, rooms.register, rooms.resend, rooms.reminders),
