@@ -3,13 +3,11 @@ package songda.database;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL that belongs to this process: its files under one data directory, on a loopback
@@ -40,12 +38,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Files.createDirectories(cluster.getParent());
     refuseRootWithoutUnshare();
     FileChannel lock = lock(directory);
-    stopOrphan(cluster);
+    new PostmasterFile(cluster).stopOrphan();
+    Path work = directory.resolve("postgres-work").toAbsolutePath();
     io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder =
         io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
             .setDataDirectory(cluster)
-            .setOverrideWorkingDirectory(
-                directory.resolve("postgres-work").toAbsolutePath().toFile())
+            .setOverrideWorkingDirectory(work.toFile())
             .setCleanDataDirectory(false)
             .setLocaleConfig("locale", "C")
             .setLocaleConfig("encoding", "UTF-8")
@@ -104,30 +102,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     throw new IOException(
         "the embedded PostgreSQL does not run as root here (no unshare): start as another user, or set database.url");
-  }
-
-  private static void stopOrphan(Path cluster) throws IOException {
-    Path pidFile = cluster.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    long pid = Long.parseLong(Files.readAllLines(pidFile, StandardCharsets.UTF_8).get(0).trim());
-    var orphan = ProcessHandle.of(pid).filter(EmbeddedPostgres::isPostgres);
-    if (orphan.isPresent()) {
-      orphan.get().destroy();
-      try {
-        orphan.get().onExit().get(30, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-        throw new IOException(
-            "the PostgreSQL left over in " + cluster + " (pid " + pid + ") does not stop", e);
-      }
-    }
-    Files.deleteIfExists(pidFile);
-  }
-
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().map(command -> command.contains("postgres")).orElse(false);
   }
 }
