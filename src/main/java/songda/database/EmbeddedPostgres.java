@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 
@@ -51,7 +52,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             .setRegisterShutdownHook(false);
     List.of("shared_buffers=64MB", "max_connections=64", "max_wal_size=1GB")
         .forEach(pair -> builder.setServerConfig(pair.split("=")[0], pair.split("=")[1]));
-    return new EmbeddedPostgres(builder.start(), lock);
+    EmbeddedPostgres started = new EmbeddedPostgres(builder.start(), lock);
+    closeToOthers(work);
+    return started;
   }
 
   /** How to reach it. */
@@ -102,5 +105,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     throw new IOException(
         "the embedded PostgreSQL does not run as root here (no unshare): start as another user, or set database.url");
+  }
+
+  /** The library leaves the directory writable for everybody, from which programs are started. */
+  private static void closeToOthers(Path work) throws IOException {
+    if (work.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
   }
 }
