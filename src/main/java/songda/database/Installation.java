@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import songda.settings.Settings;
 
 /** The marks of this database, such as being a demo's. */
 public final class Installation {
@@ -103,23 +104,24 @@ public final class Installation {
         .addArrayOfString(names.stream().map(ids::get).toArray(String[]::new));
   }
 
-  /** Marks the database as a demo's, for ever. */
-  public Future<Void> markDemo() {
-    return put("kind", DEMO);
+  /**
+   * Whether a node of a profile may run here, asked before it does anything: the demo marks the
+   * database as its own, for ever; everybody else fails with one sentence on a demo's, since nobody
+   * shall dispatch in earnest from it.
+   */
+  public Future<Void> admit(Settings.Profile profile) {
+    return profile == Settings.Profile.DEMO ? put("kind", DEMO) : refuseDemo();
   }
 
-  /**
-   * Fails with one sentence when the database is a demo's: nobody shall dispatch in earnest from
-   * it.
-   */
-  public Future<Void> refuseDemo() {
+  private Future<Void> refuseDemo() {
     return get("kind")
         .compose(
             kind ->
                 kind.filter(DEMO::equals).isPresent()
                     ? Future.failedFuture(
                         new IllegalStateException(
-                            "this database belongs to the demo; give serve another one (database.url or data.dir)"))
+                            "this database belongs to the demo; name another one (database.url or"
+                                + " data.dir)"))
                     : Future.succeededFuture());
   }
 }
