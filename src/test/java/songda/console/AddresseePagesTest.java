@@ -198,6 +198,23 @@ class AddresseePagesTest {
   }
 
   @Test
+  void aReasonOrAWayThatMeansNothingRecordsNothingAndIsAudited() {
+    String page = page("上海市文明办");
+    HttpResponse<String> reason = record(clerk, page, "reason", "garbage");
+    assertThat(reason.statusCode()).isEqualTo(422);
+    assertThat(reason.body()).contains("退回原因不在所列之中").contains("value=\"钱某来电\"");
+    HttpResponse<String> method = record(clerk, page, "method", "link");
+    assertThat(method.statusCode()).isEqualTo(422);
+    assertThat(method.body()).contains("登记方式不在所列之中");
+    assertThat(one("select count(*) from acknowledgment")).isZero();
+    assertThat(
+            one(
+                "select count(*) from audit_entry where result = 'refused' and actor = 'account:sun'"
+                    + " and action in ('acknowledgment.reason_unknown', 'acknowledgment.method_unknown')"))
+        .isEqualTo(2);
+  }
+
+  @Test
   void othersLookAndRecordNothing() {
     ScriptlessBrowser auditor = house.signedIn("wu");
     String page = page("上海市文明办");
