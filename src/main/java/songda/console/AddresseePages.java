@@ -123,7 +123,7 @@ public final class AddresseePages implements Section {
     }
     Instant actedAt = instant(visit.field("acted_at"));
     return actedAt == null
-        ? page(visit, Optional.of(Refusal.of(422, "acknowledgment.time")))
+        ? unread(visit, "acknowledgment.time")
         : record(visit, method.get(), actedAt, reason);
   }
 

@@ -191,6 +191,10 @@ class AddresseePagesTest {
     HttpResponse<String> noTime = record(clerk, page, "acted_at", "昨天");
     assertThat(noTime.statusCode()).isEqualTo(422);
     assertThat(noTime.body()).contains("请填写实际时间").contains("value=\"钱某来电\"");
+    assertThat(
+            one(
+                "select count(*) from audit_entry where action = 'acknowledgment.time' and result = 'refused' and actor = 'account:sun'"))
+        .isEqualTo(1);
     assertThat(record(clerk, page, "acted_at", "2022-05-27T14:30").body()).contains("不能晚于现在");
     assertThat(record(clerk, page, "basis", "").body()).contains("须写明依据");
     assertThat(record(clerk, page, "person", " ").body()).contains("请填写姓名");
