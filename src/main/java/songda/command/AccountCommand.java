@@ -44,6 +44,7 @@ public final class AccountCommand {
       Database database = Database.open(premises.ground().vertx(), premises.ground().connect(), 2);
       Waiting.on(new Migrator(database).migrate());
       Rooms rooms = new Rooms(premises.ground(), database);
+      Waiting.on(rooms.installation.tieTo(premises.ground().keys().ids()));
       int code = work.run(rooms);
       seal(rooms.sealer, premises.ground().clock());
       Waiting.on(database.close());
