@@ -82,7 +82,7 @@ public final class Application {
             vertx,
             settings.operations(),
             new PulseStore(database),
-            () -> ready,
+            () -> ready && engine.claims(),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     server = vertx.createHttpServer();
   }

@@ -86,12 +86,16 @@ create table bulletin (
   warnings       jsonb not null default '[]',
   author_id      bigint not null references account,
   created_at     timestamptz not null,
+  edited_by      bigint references account,
+  submitted_by   bigint references account,
   submitted_at   timestamptz,
   scheduled_for  timestamptz,
   decided_by     bigint references account,
   decided_at     timestamptz,
   decision_note  text,
   constraint second_person check (decided_by <> author_id),
+  -- In a draft decided_by is whoever rejected it, and they may edit it afterwards.
+  constraint second_pair_of_eyes check (state = 'draft' or (decided_by <> edited_by and decided_by <> submitted_by)),
   constraint approved_by_somebody check (state not in ('approved','scheduled','released','closed','withdrawn') or decided_by is not null),
   constraint released_complete check (state not in ('released','closed','withdrawn')
     or (name is not null and issue is not null and year is not null and issuer is not null and issued_on is not null))
