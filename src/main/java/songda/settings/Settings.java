@@ -77,7 +77,7 @@ public record Settings(
     IMPLICIT,
     /** STARTTLS, refused without it (port 587). */
     REQUIRED,
-    /** Plain text: only for a relay on the same host. */
+    /** Plain text: only for a relay on the same host or in its private network. */
     NONE
   }
 
