@@ -84,7 +84,7 @@ public record Settings(
   /**
    * The mail relay, and what stands on every message.
    *
-   * @param host the relay; null means that mail is not configured and email deliveries wait
+   * @param host the relay; null means none: email is deferred until it is given up
    * @param from envelope and header sender; its domain also makes the Message-ID
    */
   public record Mail(
