@@ -83,7 +83,7 @@ public final class Readiness {
 
   private static void require(List<Refusal.Detail> missing, String fact, @Nullable Object value) {
     if (value == null) {
-      missing.add(new Refusal.Detail("header.missing." + fact, null, fact, List.of()));
+      missing.add(new Refusal.Detail("header.missing." + fact, null, null, List.of()));
     }
   }
 

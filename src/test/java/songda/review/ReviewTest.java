@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import songda.access.Duty;
+import songda.access.Role;
 import songda.answer.Language;
 import songda.answer.Refusal;
 import songda.audit.AuditLine;
@@ -77,6 +79,8 @@ class ReviewTest {
     done(office.review.submit(office.cast.clerk(), id));
     assertThat(refusal(office.cast.reviewer(), id, " \t")).isEqualTo("422 review.reason_missing");
     assertThat(refusal(office.cast.clerk(), id, "理由")).isEqualTo("403 access.role");
+    assertThat(Duty.lacking(office.cast.clerk(), Role.REVIEWER).orElseThrow().sentence(Language.ZH))
+        .contains("需要角色：复核");
     assertThat(refusal(office.cast.auditor(), id, "理由")).isEqualTo("403 access.role");
     assertThat(refusal(office.cast.administrator(), id, "理由")).isEqualTo("403 access.role");
     assertThat(refusal(office.cast.reviewer(), 999, "理由")).isEqualTo("404 bulletin.not_found");
