@@ -28,6 +28,9 @@ import songda.console.DoorRefusals;
 import songda.console.Gate;
 import songda.console.HomePages;
 import songda.console.LiveBoard;
+import songda.console.RosterPages;
+import songda.console.RosterView;
+import songda.console.ScopePages;
 import songda.console.SignInPages;
 import songda.console.UnitActPages;
 import songda.console.UnitChoices;
@@ -111,7 +114,9 @@ final class Doors {
             new DoorRefusals(rooms.trail, rooms.refusals, clock),
             new Gate.Manner(secure, ground.banner(), rooms.clientAddress));
     UnitChoices choices = new UnitChoices(rooms.unitList);
-    Confirmation confirmation = new Confirmation(rooms.bulletins, rooms.collectives, choices);
+    RosterView roster = new RosterView(rooms.scopes, rooms.collectives, choices);
+    Confirmation confirmation =
+        new Confirmation(rooms.bulletins, rooms.collectives, choices, roster);
     UnitView unit = new UnitView(rooms.units, rooms.unitList);
     return new ConsoleDoor(
         gate,
@@ -122,6 +127,7 @@ final class Doors {
             new BulletinPages(gate, rooms.bulletins, rooms.review, rooms.release),
             new ConfirmationPages(
                 gate, rooms.bulletins, rooms.collectives, rooms.enrolment, confirmation),
+            new RosterPages(gate, rooms.bulletins, rooms.rosters, rooms.scopes, confirmation),
             new BoardPages(gate, rooms.board, rooms.register, rooms.resend, rooms.reminders),
             new LiveBoard(gate, rooms.feed, EventStream.BEAT),
             new AddresseePages(
@@ -129,6 +135,7 @@ final class Doors {
             new UnitPages(gate, rooms.unitList, unit, rooms.enrolment),
             new UnitActPages(gate, unit, rooms.unitChanges, rooms.endpoints),
             new CollectivePages(gate, rooms.collectives, choices),
+            new ScopePages(gate, rooms.scopes),
             new AuditPages(gate, rooms.auditList, rooms.bulletins, rooms.names)));
   }
 }

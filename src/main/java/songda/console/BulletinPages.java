@@ -82,7 +82,7 @@ public final class BulletinPages implements Section {
                 .readFile(files.get(0).uploadedFileName())
                 .map(bytes -> new Upload(files.get(0).fileName(), bytes.getBytes()));
     return upload
-        .compose(given -> bulletins.add(visit.caller(), given))
+        .compose(given -> bulletins.add(visit.caller(), given, visit.field("by_hand").equals("1")))
         .map(
             answer ->
                 answer.fold(

@@ -27,9 +27,12 @@ public final class Confirmation {
   private final Bulletins bulletins;
   private final Collectives collectives;
   private final UnitChoices choices;
+  private final RosterView roster;
 
   /** The page over bulletins and the directory. */
-  public Confirmation(Bulletins bulletins, Collectives collectives, UnitChoices choices) {
+  public Confirmation(
+      Bulletins bulletins, Collectives collectives, UnitChoices choices, RosterView roster) {
+    this.roster = roster;
     this.bulletins = bulletins;
     this.collectives = collectives;
     this.choices = choices;
@@ -76,7 +79,9 @@ public final class Confirmation {
 
   private Future<Reply> page(
       Visit visit, Bulletin bulletin, EntryForm form, @Nullable HeaderFields header) {
-    return gathered(bulletin, form).map(known -> reply(visit, bulletin, form, known, header));
+    return gathered(bulletin, form)
+        .map(known -> reply(visit, bulletin, form, known, header))
+        .compose(reply -> roster.beside(visit, bulletin, reply));
   }
 
   /** What the directory says about a bulletin. */

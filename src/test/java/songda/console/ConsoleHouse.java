@@ -110,6 +110,12 @@ final class ConsoleHouse implements AutoCloseable {
         new Addressees(
             register, new DeliveryListStore(test.database()), new AddresseeStore(test.database()));
     UnitChoices choices = new UnitChoices(office.unitList);
+    Confirmation confirmation =
+        new Confirmation(
+            office.bulletins,
+            office.collectives,
+            choices,
+            new RosterView(office.scopes, office.collectives, choices));
     UnitView unit = new UnitView(office.units, office.unitList);
     return new ConsoleDoor(
         gate,
@@ -119,11 +125,9 @@ final class ConsoleHouse implements AutoCloseable {
             new HomePages(gate, new AgendaStore(test.database()), board, office.bulletins),
             new BulletinPages(gate, office.bulletins, office.review, office.release),
             new ConfirmationPages(
-                gate,
-                office.bulletins,
-                office.collectives,
-                office.enrolment,
-                new Confirmation(office.bulletins, office.collectives, choices)),
+                gate, office.bulletins, office.collectives, office.enrolment, confirmation),
+            new RosterPages(gate, office.bulletins, office.rosters, office.scopes, confirmation),
+            new ScopePages(gate, office.scopes),
             new BoardPages(
                 gate,
                 board,
