@@ -16,6 +16,7 @@ import songda.api.DispatchOperations;
 import songda.api.Once;
 import songda.api.Operations;
 import songda.api.Replies;
+import songda.api.RosterOperations;
 import songda.console.AddresseePages;
 import songda.console.AuditPages;
 import songda.console.BoardPages;
@@ -79,6 +80,7 @@ final class Doors {
     List<Operations> operations =
         List.of(
             new BulletinOperations(rooms.bulletins, rooms.review, rooms.release, replies),
+            new RosterOperations(rooms.bulletins, rooms.rosters, rooms.scopes, replies),
             new DispatchOperations(
                 rooms.board, rooms.register, rooms.deliveries, rooms.resend, replies),
             new DispatchEvents(gate, rooms.board, rooms.feed, replies, EventStream.BEAT),

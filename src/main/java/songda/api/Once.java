@@ -62,7 +62,9 @@ public final class Once {
   }
 
   private static byte[] hash(RoutingContext ctx, Buffer content) {
-    String line = ctx.request().method() + " " + ctx.normalizedPath() + "\n";
+    String query = ctx.request().query();
+    String asked = query == null ? "" : "?" + query;
+    String line = ctx.request().method() + " " + ctx.normalizedPath() + asked + "\n";
     return Digests.sha256(line.getBytes(StandardCharsets.UTF_8), content.getBytes());
   }
 }
