@@ -33,10 +33,12 @@ import songda.console.RosterPages;
 import songda.console.RosterView;
 import songda.console.ScopePages;
 import songda.console.SignInPages;
+import songda.console.TextPages;
 import songda.console.UnitActPages;
 import songda.console.UnitChoices;
 import songda.console.UnitPages;
 import songda.console.UnitView;
+import songda.directory.RosterNotices;
 import songda.pages.Assets;
 import songda.pages.EventStream;
 import songda.pages.Pages;
@@ -118,7 +120,16 @@ final class Doors {
     UnitChoices choices = new UnitChoices(rooms.unitList);
     RosterView roster = new RosterView(rooms.scopes, rooms.collectives, choices);
     Confirmation confirmation =
-        new Confirmation(rooms.bulletins, rooms.collectives, choices, roster);
+        new Confirmation(
+            rooms.bulletins,
+            rooms.texts,
+            roster,
+            new Confirmation.Answers(
+                rooms.collectives,
+                choices,
+                rooms.nearUnits,
+                rooms.memberChanges,
+                new RosterNotices(rooms.unitList)));
     UnitView unit = new UnitView(rooms.units, rooms.unitList);
     return new ConsoleDoor(
         gate,
@@ -126,7 +137,8 @@ final class Doors {
         List.of(
             new SignInPages(gate, rooms.accounts, rooms.sessions),
             new HomePages(gate, rooms.agenda, rooms.board, rooms.bulletins),
-            new BulletinPages(gate, rooms.bulletins, rooms.review, rooms.release),
+            new BulletinPages(gate, rooms.bulletins, rooms.texts, rooms.review, rooms.release),
+            new TextPages(gate, rooms.bulletins, rooms.texts),
             new ConfirmationPages(
                 gate, rooms.bulletins, rooms.collectives, rooms.enrolment, confirmation),
             new RosterPages(gate, rooms.bulletins, rooms.rosters, rooms.scopes, confirmation),

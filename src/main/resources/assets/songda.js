@@ -19,13 +19,14 @@
     }
   });
   // Hovering or focusing one side of the confirmation page lights the other.
+  // Entries that came from the same characters are named together there: data-entry="9 10 11".
   function light(event) {
     var row = event.target.closest ? event.target.closest('[data-entry]') : null;
     document.querySelectorAll('.lit').forEach(function (old) { old.classList.remove('lit'); });
-    if (row) {
-      document.querySelectorAll('[data-entry="' + row.getAttribute('data-entry') + '"]')
+    (row ? row.getAttribute('data-entry').split(' ') : []).forEach(function (entry) {
+      document.querySelectorAll('[data-entry~="' + entry + '"]')
         .forEach(function (twin) { twin.classList.add('lit'); });
-    }
+    });
   }
   document.addEventListener('mouseover', light);
   document.addEventListener('focusin', light);

@@ -117,7 +117,8 @@ final class BlockReader {
             entry.line(),
             entry.name(),
             entry.name(),
-            first.label() + "，" + first.line());
+            first.label(),
+            Integer.toString(first.line()));
       }
     }
   }

@@ -84,10 +84,13 @@ public final class BulletinStore {
         .map(rows -> rows.iterator().next().getLong(0));
   }
 
-  // The row as it stands with its people and its dispatch.
+  // The row as it stands with its people and its dispatch; the text, which is long, apart.
   private static final String SELECT =
       """
-      select b.*, encode(b.document, 'hex') as sha256, f.file_name,
+      select b.id, b.version, b.state, b.revision, b.name, b.issue, b.issue_total, b.extra, b.year,
+        b.issuer, b.issued_on, b.signed_by, b.urgency, b.classification, b.deadline_on, b.meta,
+        b.warnings, b.author_id, b.created_at, b.submitted_at, b.decided_by, b.decided_at,
+        b.decision_note, encode(b.document, 'hex') as sha256, f.file_name,
         a.login as author_login, a.name as author_name, a.roles as author_roles,
         d.login as decider_login, d.name as decider_name, d.roles as decider_roles,
         (select id from dispatch where bulletin_id = b.id) as dispatch_id
@@ -104,6 +107,21 @@ public final class BulletinStore {
         .preparedQuery(SELECT)
         .execute(Tuple.of(id))
         .map(rows -> first(rows).map(BulletinRows::bulletin));
+  }
+
+  private static final String TEXT =
+      """
+      select text
+      from bulletin
+      where id = $1
+      """;
+
+  /** The text it was read from; empty when there is no such bulletin. */
+  Future<String> text(SqlClient client, long id) {
+    return client
+        .preparedQuery(TEXT)
+        .execute(Tuple.of(id))
+        .map(rows -> first(rows).map(row -> row.getString(0)).orElse(""));
   }
 
   // Whoever edits, decides or releases holds the row to the end of the transaction.

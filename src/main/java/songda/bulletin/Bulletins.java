@@ -225,6 +225,7 @@ public final class Bulletins {
       ConfirmedEntry entry,
       EntryStore.Settled settled,
       Decision decision) {
+    edit.details().put("to", settled.reading().name());
     return entries
         .decide(
             conn, edit.id(), entry.position(), settled, edit.caller().account().id(), edit.now())

@@ -32,6 +32,18 @@ public final class PrintedText {
     public NumberedLine {
       parts = List.copyOf(parts);
     }
+
+    /** The whole line. */
+    public String text() {
+      StringBuilder text = new StringBuilder();
+      parts.forEach(part -> text.append(part.text()));
+      return text.toString();
+    }
+
+    /** Whether an entry came from it. */
+    public boolean marked() {
+      return parts.stream().anyMatch(part -> part.position() != null);
+    }
   }
 
   /**
@@ -47,8 +59,8 @@ public final class PrintedText {
   public static List<NumberedLine> of(String text, List<Entry> entries) {
     PrintedText printed = new PrintedText(SourceText.of(text).lines());
     for (int i = 0; i < entries.size(); i++) {
-      if (i == 0 || !sameFamily(entries.get(i - 1), entries.get(i))) {
-        printed.find(entries.get(i), i + 1);
+      if (startsFamily(entries, i + 1)) {
+        printed.find(entries.get(i), i == 0 ? "" : entries.get(i - 1).raw(), i + 1);
       }
     }
     return printed.cut();
@@ -56,23 +68,51 @@ public final class PrintedText {
 
   /** The position, 1-based, whose text an entry shares: its own, or the first of its family. */
   public static int familyOf(List<Entry> entries, int position) {
-    int at = position - 1;
-    while (at > 0 && sameFamily(entries.get(at - 1), entries.get(at))) {
+    int at = position;
+    while (!startsFamily(entries, at)) {
       at--;
     }
-    return at + 1;
+    return at;
   }
 
+  /** Whether the entry at a position, 1-based, is the first that came from its text. */
+  static boolean startsFamily(List<Entry> entries, int position) {
+    return position == 1 || !sameFamily(entries.get(position - 2), entries.get(position - 1));
+  }
+
+  /** A name that is printed twice is no family: each stands in characters of its own. */
   private static boolean sameFamily(Entry one, Entry next) {
-    return one.raw().equals(next.raw()) && one.label().equals(next.label());
+    return one.raw().equals(next.raw())
+        && one.label().equals(next.label())
+        && !one.name().equals(next.name());
+  }
+
+  /**
+   * Finds an entry's own characters. A long family's text was shortened to its head and the entry's
+   * part; the heirs of a level word (市委、政府) show it with what the lender has already taken.
+   */
+  private void find(Entry entry, String before, int position) {
+    String raw = entry.raw();
+    int cut = raw.lastIndexOf(EntryWriter.ELLIPSIS);
+    if (find(raw, entry.line(), position)) {
+      return;
+    }
+    if (cut >= 0) {
+      find(raw.substring(cut + EntryWriter.ELLIPSIS.length()), entry.line(), position);
+    } else if (entry.derived() && raw.startsWith(before)) {
+      int from = before.length();
+      while (from < raw.length() && Letters.isSeparator(raw.charAt(from))) {
+        from++;
+      }
+      find(raw.substring(from), entry.line(), position);
+    }
   }
 
   /** Looks on from where the last one ended; what is not found leaves the place as it was. */
-  private void find(Entry entry, int position) {
-    int cut = entry.raw().indexOf(EntryWriter.ELLIPSIS);
-    String wanted = squeezed(cut < 0 ? entry.raw() : entry.raw().substring(0, cut));
+  private boolean find(String raw, int number, int position) {
+    String wanted = squeezed(raw);
     int from = line;
-    while (from < lines.size() && lines.get(from).number() < entry.line()) {
+    while (from < lines.size() && lines.get(from).number() < number) {
       from++;
     }
     int start = from == line ? column : 0;
@@ -80,10 +120,11 @@ public final class PrintedText {
       int end = Math.min(lines.get(at).text().length(), start + REACH);
       for (int c = start; c < end; c++) {
         if (matches(wanted, at, c, position)) {
-          return;
+          return true;
         }
       }
     }
+    return false;
   }
 
   private static String squeezed(String text) {
@@ -110,8 +151,6 @@ public final class PrintedText {
         c++;
       }
       found.add(new Mark(from, c, position));
-      line = row;
-      column = c;
       row++;
       from = row < lines.size() ? Letters.skipSpaces(lines.get(row).text(), 0) : 0;
     }
@@ -121,6 +160,8 @@ public final class PrintedText {
     for (int i = 0; i < found.size(); i++) {
       marks.get(atLine + i).add(found.get(i));
     }
+    line = row - 1;
+    column = found.get(found.size() - 1).to();
     return true;
   }
 

@@ -74,15 +74,15 @@ public final class ParseCommand implements Callable<Integer> {
   public Integer call() {
     boolean refused = false;
     for (String file : files) {
-      Parsed parsed = parse(file);
-      print(file, parsed);
+      Decoded decoded = read(file);
+      Parsed parsed = parse(file, decoded);
+      print(file, decoded, parsed);
       refused |= parsed.error() != null;
     }
     return refused ? 1 : 0;
   }
 
-  private Parsed parse(String file) {
-    Decoded decoded = read(file);
+  private Parsed parse(String file, Decoded decoded) {
     if (decoded instanceof Decoded.Text read) {
       return block ? BulletinParser.parseBlock(read) : BulletinParser.parse(read);
     }
@@ -113,9 +113,10 @@ public final class ParseCommand implements Callable<Integer> {
     return stream.readNBytes(Intake.MAX_BYTES + 1);
   }
 
-  private void print(String file, Parsed parsed) {
+  private void print(String file, Decoded decoded, Parsed parsed) {
     if (text && !json) {
-      out.print(ParsedText.of(file, parsed, Locale.CHINESE));
+      String read = decoded instanceof Decoded.Text it ? it.text() : "";
+      out.print(ParsedText.of(file, read, parsed, Locale.CHINESE));
     } else {
       out.print(ParsedJson.of(file, parsed));
       out.print('\n');

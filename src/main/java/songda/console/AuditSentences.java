@@ -25,6 +25,8 @@ public final class AuditSentences {
       Map.ofEntries(
           Map.entry("bulletin.add", List.of("entries")),
           Map.entry("bulletin.decide", List.of("position", "entry")),
+          Map.entry("bulletin.decide.name", List.of("position", "entry", "to")),
+          Map.entry("bulletin.decide.collective", List.of("position", "entry")),
           Map.entry("bulletin.decide.unit", List.of("position", "entry", "unit")),
           Map.entry("bulletin.reject", List.of("reason")),
           Map.entry("bulletin.roster", List.of("entries")),
@@ -135,11 +137,22 @@ public final class AuditSentences {
     if (action.equals("unit.paper")) {
       return action + "." + details.getValue("paper");
     }
-    if (action.equals("bulletin.decide") && details.containsKey("unit")) {
-      return action + ".unit";
+    if (action.equals("bulletin.decide")) {
+      return action + decision(details);
     }
     boolean proxy = Words.text(details.getValue("method")).startsWith("proxy_");
     return action.startsWith("acknowledgment.") && proxy ? action + ".proxy" : action;
+  }
+
+  private static String decision(JsonObject details) {
+    if (details.containsKey("unit")) {
+      return ".unit";
+    }
+    if (details.containsKey("collective")) {
+      return ".collective";
+    }
+    Object to = details.getValue("to");
+    return to == null || to.equals(details.getValue("entry")) ? "" : ".name";
   }
 
   private @Nullable List<String> words(String key, AuditLine line, JsonObject details) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import songda.answer.Answer;
 import songda.answer.Refusal;
 import songda.bulletin.Bulletins;
+import songda.bulletin.PrintedTexts;
 import songda.bulletin.Upload;
 import songda.dispatch.Release;
 import songda.review.Review;
@@ -18,13 +19,16 @@ import songda.review.Review;
 public final class BulletinPages implements Section {
   private final Gate gate;
   private final Bulletins bulletins;
+  private final PrintedTexts texts;
   private final Review review;
   private final Release release;
 
   /** Pages over the rooms of the desk. */
-  public BulletinPages(Gate gate, Bulletins bulletins, Review review, Release release) {
+  public BulletinPages(
+      Gate gate, Bulletins bulletins, PrintedTexts texts, Review review, Release release) {
     this.gate = gate;
     this.bulletins = bulletins;
+    this.texts = texts;
     this.review = review;
     this.release = release;
   }
@@ -32,7 +36,11 @@ public final class BulletinPages implements Section {
   @Override
   public void mount(Router router) {
     gate.read(
-        router, "/console/import", visit -> Future.succeededFuture(importForm(200, "", null)));
+        router,
+        "/console/import",
+        visit ->
+            Future.succeededFuture(
+                Reply.page("console/import.jte", Map.of("text", "", "refusal", Optional.empty()))));
     gate.act(router, "/console/import", this::add);
     gate.act(
         router,
@@ -56,12 +64,16 @@ public final class BulletinPages implements Section {
     gate.act(router, "/console/bulletins/:id/release", this::release);
   }
 
-  private static Reply importForm(
-      int status, String text, @org.jspecify.annotations.Nullable Refusal refusal) {
-    return Reply.page(
-        status,
-        "console/import.jte",
-        Map.of("text", text, "refusal", Optional.ofNullable(refusal)));
+  /** The form with what was typed, why it was refused, and the lines around the reason. */
+  private Future<Reply> refused(Upload upload, String text, Refusal refusal) {
+    return texts
+        .around(upload, refusal)
+        .map(
+            lines ->
+                Reply.page(
+                    refusal.status(),
+                    "console/import.jte",
+                    Map.of("text", text, "refusal", Optional.of(refusal), "around", lines)));
   }
 
   private Future<Reply> add(Visit visit) {
@@ -81,13 +93,17 @@ public final class BulletinPages implements Section {
                 .fileSystem()
                 .readFile(files.get(0).uploadedFileName())
                 .map(bytes -> new Upload(files.get(0).fileName(), bytes.getBytes()));
-    return upload
-        .compose(given -> bulletins.add(visit.caller(), given, visit.field("by_hand").equals("1")))
-        .map(
-            answer ->
-                answer.fold(
-                    bulletin -> Reply.goTo("/console/bulletins/" + bulletin.id()),
-                    refusal -> importForm(refusal.status(), text, refusal)));
+    return upload.compose(
+        given ->
+            bulletins
+                .add(visit.caller(), given, visit.field("by_hand").equals("1"))
+                .compose(
+                    answer ->
+                        answer.fold(
+                            bulletin ->
+                                Future.succeededFuture(
+                                    Reply.goTo("/console/bulletins/" + bulletin.id())),
+                            refusal -> refused(given, text, refusal))));
   }
 
   private Future<Reply> release(Visit visit) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import songda.answer.Answer;
 import songda.answer.Refusal;
+import songda.bulletin.Bulletin;
 import songda.bulletin.Bulletins;
 import songda.bulletin.Decision;
 import songda.bulletin.EntryKind;
@@ -51,7 +52,9 @@ public final class ConfirmationPages implements Section {
     gate.act(router, PAGE + "/header", this::header);
   }
 
-  /** Takes {@code choice} = a reading's number, {@code name} or {@code unit}. */
+  /**
+   * Takes {@code choice} = a reading's number, {@code name}, {@code unit} or {@code collective}.
+   */
   private Future<Reply> decide(Visit visit) {
     return bulletins
         .decide(
@@ -74,6 +77,9 @@ public final class ConfirmationPages implements Section {
       return new Decision.ToUnit(
           Visit.number(visit.field("unit"), -1), visit.field("remember").equals("1"));
     }
+    if (choice.equals("collective")) {
+      return new Decision.ToCollective(Visit.number(visit.field("collective"), -1));
+    }
     return new Decision.Choose(
         Stream.of(choice)
             .filter(text -> text.matches("\\d{1,3}"))
@@ -82,7 +88,7 @@ public final class ConfirmationPages implements Section {
             .orElse(-1));
   }
 
-  /** Maps the phrase of an entry to the units ticked. */
+  /** Maps the phrase of an entry to the units ticked; the entry stands for what was said. */
   private Future<Reply> members(Visit visit) {
     return collectives
         .mapSeen(
@@ -90,7 +96,22 @@ public final class ConfirmationPages implements Section {
             visit.field("phrase"),
             EntryForm.of(visit).ticked(),
             instant(visit.optional("seen")))
+        .compose(
+            answer ->
+                answer.fold(
+                    mapped -> bound(visit, mapped.id()),
+                    refusal -> Future.succeededFuture(Answer.refused(refusal))))
         .compose(answer -> next(visit, answer));
+  }
+
+  /** Without a revision: the mapping itself may have made the bulletin a draft again. */
+  private Future<Answer<Bulletin>> bound(Visit visit, long collective) {
+    return bulletins.decide(
+        visit.caller(),
+        visit.id("id"),
+        null,
+        (int) Visit.number(visit.field("position"), 0),
+        new Decision.ToCollective(collective));
   }
 
   static @Nullable Instant instant(@Nullable String text) {

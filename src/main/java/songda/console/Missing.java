@@ -2,6 +2,7 @@ package songda.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import songda.bulletin.Bulletin;
 import songda.bulletin.ConfirmedEntry;
 import songda.bulletin.Header;
@@ -19,9 +20,10 @@ public record Missing(String key, String about, String link) {
   /**
    * What a bulletin still lacks.
    *
+   * @param changed positions of collectives whose members changed
    * @param unreachable units of it that a release would not reach
    */
-  static List<Missing> of(Bulletin bulletin, List<UnitLine> unreachable) {
+  static List<Missing> of(Bulletin bulletin, Set<Integer> changed, List<UnitLine> unreachable) {
     List<Missing> missing = new ArrayList<>();
     Header header = bulletin.header();
     add(missing, header.name() == null, "name");
@@ -38,6 +40,8 @@ public record Missing(String key, String about, String link) {
         missing.add(new Missing("reading", entry.name(), link));
       } else if (!entry.resolved()) {
         missing.add(new Missing("unit", entry.name(), link));
+      } else if (changed.contains(entry.position())) {
+        missing.add(new Missing("members", entry.name(), link));
       }
     }
     for (UnitLine unit : unreachable) {

@@ -1,5 +1,7 @@
 package songda.console;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,8 +11,11 @@ import songda.answer.Language;
 import songda.answer.Messages;
 import songda.bulletin.BulletinState;
 import songda.bulletin.ConfirmedEntry;
+import songda.bulletin.Entry;
 import songda.bulletin.Reading;
 import songda.delivery.DeliveryState;
+import songda.directory.MemberChange;
+import songda.directory.NearUnit;
 import songda.directory.UnitLine;
 import songda.pages.PageContext;
 
@@ -95,6 +100,71 @@ public final class Words {
   /** A number or a day in a form field; empty for null. */
   public static String text(@Nullable Object value) {
     return value == null ? "" : value.toString();
+  }
+
+  /** What a person is asked about an entry; by its own part of the text where that can be told. */
+  public static String question(PageContext page, Entry entry) {
+    String own = entry.readings().get(0).name();
+    for (Reading reading : entry.readings()) {
+      own = commonEnd(own, reading.name());
+    }
+    boolean part = own.length() > 1 && entry.raw().contains(own) && !entry.raw().equals(own);
+    return part
+        ? page.text("console.question.part", entry.raw(), own)
+        : page.text("console.question", entry.raw());
+  }
+
+  private static String commonEnd(String one, String other) {
+    int length = 0;
+    while (length < Math.min(one.length(), other.length())
+        && one.charAt(one.length() - length - 1) == other.charAt(other.length() - length - 1)) {
+      length++;
+    }
+    return one.substring(one.length() - length);
+  }
+
+  /** How a unit's name differs from the printed one, and what sort of name it is. */
+  public static String difference(PageContext page, NearUnit unit) {
+    List<String> words = new ArrayList<>();
+    if (unit.own()) {
+      words.add(page.text("console.near.own"));
+    }
+    if (!unit.sort().equals("full")) {
+      words.add(page.text("console.near." + unit.sort(), unit.name()));
+    }
+    if (!unit.adds().isEmpty()) {
+      words.add(page.text("console.near.adds", String.join("”“", unit.adds())));
+    }
+    if (!unit.lacks().isEmpty()) {
+      words.add(page.text("console.near.lacks", String.join("”“", unit.lacks())));
+    }
+    return String.join(page.text("console.near.and"), words);
+  }
+
+  /** How the members of a collective changed since somebody said yes to them. */
+  public static String change(PageContext page, MemberChange change) {
+    if (change.releasedAt() == null) {
+      return page.text("console.change.sinceConfirmed", change.members());
+    }
+    List<String> words = new ArrayList<>();
+    if (!change.added().isEmpty()) {
+      words.add(page.text("console.change.added", listed(page, change.added())));
+    }
+    if (!change.gone().isEmpty()) {
+      words.add(page.text("console.change.gone", listed(page, change.gone())));
+    }
+    return page.text(
+        "console.change.sinceReleased",
+        page.times().at(change.releasedAt()),
+        String.join(page.text("console.near.and"), words),
+        change.members());
+  }
+
+  /** A dozen names; of more how many there are. */
+  private static String listed(PageContext page, List<String> names) {
+    int shown = Math.min(12, names.size());
+    String first = String.join("、", names.subList(0, shown));
+    return shown == names.size() ? first : page.text("console.change.andMore", first, names.size());
   }
 
   /** The locale of parsing notices. */

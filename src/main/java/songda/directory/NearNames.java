@@ -75,6 +75,11 @@ public final class NearNames {
     return 2.0 * common / (sorted.length + letters.length);
   }
 
+  /** A name beside a printed one, cut where it differs. */
+  static NearName compare(String printed, String name, long unitId) {
+    return compare(printed.codePoints().toArray(), name.codePoints().toArray(), unitId);
+  }
+
   private static NearName compare(int[] wanted, int[] other, long unitId) {
     int[][] common = new int[wanted.length + 1][other.length + 1];
     for (int i = wanted.length - 1; i >= 0; i--) {

@@ -27,6 +27,16 @@ public final class UnitList {
     return ids.isEmpty() ? Future.succeededFuture(List.of()) : store.lines(database.pool(), ids);
   }
 
+  /**
+   * Of the units with these ids those that one message would reach together, at most so many
+   * groups.
+   */
+  public Future<List<List<Long>>> sharing(Collection<Long> ids, int most) {
+    return ids.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : store.shared(database.pool(), ids, most);
+  }
+
   /** With how many other units a unit shares each of its endpoints, by the endpoint's id. */
   public Future<Map<Long, Integer>> sharers(long unitId) {
     return store.sharers(database.pool(), unitId);

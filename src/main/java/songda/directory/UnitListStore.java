@@ -25,6 +25,11 @@ public final class UnitListStore {
           where n.unit_id = u.id and n.sort <> 'full'
           order by n.sort desc, n.key) as other_names,
         array(
+          select n.name
+          from unit_name n
+          where n.unit_id = u.id and n.sort = 'former'
+          order by n.key) as former_names,
+        array(
           select distinct e.channel
           from unit_endpoint x
           join endpoint e on e.id = x.endpoint_id
@@ -78,7 +83,62 @@ public final class UnitListStore {
         UnitKind.of(row.getString("kind")),
         row.getBoolean("paper"),
         List.of(row.getArrayOfStrings("other_names")),
+        List.of(row.getArrayOfStrings("former_names")),
         List.of(row.getArrayOfStrings("channels")));
+  }
+
+  // Every name of units that are not closed, those of the keys given first; so that however large a
+  // directory is, what it costs to look for names that resemble another is bounded.
+  private static final String NAMES =
+      """
+      select u.id, u.name as unit, n.name, n.sort
+      from unit_name n
+      join unit u on u.id = n.unit_id
+      where u.closed_at is null
+      order by n.key = any($1) desc, u.id, n.key
+      limit $2
+      """;
+
+  Future<List<NearUnits.Known>> names(SqlClient client, Collection<String> first, int limit) {
+    return client
+        .preparedQuery(NAMES)
+        .execute(Tuple.of(first.toArray(String[]::new), limit))
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new NearUnits.Known(
+                                row.getLong("id"),
+                                row.getString("unit"),
+                                row.getString("name"),
+                                row.getString("sort")))
+                    .toList());
+  }
+
+  // Where a release would send (as ReleaseStore.ADDRESSEES chooses): units with the same place.
+  private static final String SHARED =
+      """
+      select array_agg(unit_id order by unit_id) as units
+      from (
+        select distinct on (u.id) u.id as unit_id, e.id as endpoint_id
+        from unit u
+        join unit_endpoint x on x.unit_id = u.id and x.purpose = 'dispatch'
+        join endpoint e on e.id = x.endpoint_id and e.disabled_at is null
+        where u.id = any($1) and not u.paper
+        order by u.id, x.position, e.id
+      ) primaries
+      group by endpoint_id
+      having count(*) > 1
+      order by min(unit_id)
+      limit $2
+      """;
+
+  Future<List<List<Long>>> shared(SqlClient client, Collection<Long> ids, int limit) {
+    return client
+        .preparedQuery(SHARED)
+        .execute(Tuple.of(ids.toArray(Long[]::new), limit))
+        .map(rows -> rows.stream().map(row -> List.of(row.getArrayOfLongs("units"))).toList());
   }
 
   private static final String SHARERS =

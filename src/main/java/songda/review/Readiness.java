@@ -11,19 +11,24 @@ import songda.bulletin.ConfirmedEntry;
 import songda.bulletin.Header;
 import songda.bulletin.UnitRef;
 import songda.directory.EndpointStore;
+import songda.directory.MemberChange;
+import songda.directory.MemberChanges;
 
 /** What a bulletin still lacks before it may be submitted, approved and released. */
 public final class Readiness {
   private final EndpointStore endpoints;
+  private final MemberChanges changes;
 
   /** Reads the directory of one database. */
-  public Readiness(EndpointStore endpoints) {
+  public Readiness(EndpointStore endpoints, MemberChanges changes) {
     this.endpoints = endpoints;
+    this.changes = changes;
   }
 
   /**
    * Everything that is missing, empty when ready: {@code header.missing.FACT}, {@code
-   * roster.empty}, {@code entry.undecided}, {@code entry.unresolved}, {@code unit.unreachable}.
+   * roster.empty}, {@code entry.undecided}, {@code entry.unresolved}, {@code
+   * entry.members_changed}, {@code unit.unreachable}.
    */
   public Future<List<Refusal.Detail>> missing(SqlConnection conn, Bulletin bulletin) {
     List<Long> units =
@@ -32,7 +37,13 @@ public final class Readiness {
             .map(UnitRef::id)
             .distinct()
             .toList();
-    return endpoints.unreachable(conn, units).map(unreachable -> list(bulletin, unreachable));
+    return changes
+        .of(conn, bulletin)
+        .compose(
+            changed ->
+                endpoints
+                    .unreachable(conn, units)
+                    .map(unreachable -> list(bulletin, changed, unreachable)));
   }
 
   /** The refusal that carries the list. */
@@ -40,7 +51,8 @@ public final class Readiness {
     return Refusal.of(422, "release.incomplete", missing, missing.size());
   }
 
-  private static List<Refusal.Detail> list(Bulletin bulletin, List<UnitRef> unreachable) {
+  private static List<Refusal.Detail> list(
+      Bulletin bulletin, List<MemberChange> changed, List<UnitRef> unreachable) {
     List<Refusal.Detail> missing = new ArrayList<>(header(bulletin.header()));
     if (bulletin.entries().isEmpty()) {
       missing.add(new Refusal.Detail("roster.empty", null, null, List.of()));
@@ -52,6 +64,9 @@ public final class Readiness {
       if (!entry.resolved()) {
         missing.add(about("entry.unresolved", entry));
       }
+    }
+    for (MemberChange change : changed) {
+      missing.add(about("entry.members_changed", bulletin.entries().get(change.position() - 1)));
     }
     for (UnitRef unit : unreachable) {
       missing.add(new Refusal.Detail("unit.unreachable", null, unit.name(), List.of(unit.name())));

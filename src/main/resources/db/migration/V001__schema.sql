@@ -300,6 +300,8 @@ create table roster_entry (
   primary key (dispatch_id, position)
 );
 
+create index roster_entry_phrase on roster_entry (name, dispatch_id) where kind = 'collective';  -- whom a phrase stood for last
+
 create table roster_member (
   dispatch_id  bigint not null,
   position     int not null,

@@ -64,14 +64,14 @@ class HouseRulesTest {
           bulletin: EntryWriter Findings Fusion Header HeaderReader HeaderRules Item ItemReader
           bulletin: Label Layout Lender Letters Line LineEnds LineWidths ListReader Meta NameKey
           bulletin: NameKind Notice NoticeSentences Numerals Ordinal Organisation Parsed Passage
-          bulletin: PrintedText PrinterLine Reading Relation ScopeRules SecurityMark Segment
+          bulletin: Excerpt MarkedLines OwnScope ParsedText PrintedSheet PrintedText PrinterLine Reading Relation ScopeRules SecurityMark Segment
           bulletin: SegmentCheck SharedSuffix SourceText Spaced Spelling TailNote TailWord Tails
           bulletin: UploadRules Words
           channel: Letter Message Outcome Recipient
           channel.email: MailText SmtpReply
           channel.webhook: EgressPolicy HttpReply WebhookSignature
           delivery: Claimed Counts DeliveryState Links Moved Result RetryPolicy
-          directory: CanonicalAddress DirectorySnapshot NearName NearNames Resolver Standing
+          directory: CanonicalAddress DirectorySnapshot NearName MemberChange NearNames NearUnit Resolver Standing
           directory: UnitKind
           dispatch: AddresseeState Dispatch DispatchState
           intake: Archive Decoded DocxFile Glyph Intake LabelCells OfdFile PdfFile PdfStreams

@@ -37,6 +37,22 @@ class PrintedTextTest {
   }
 
   @Test
+  void theHeirsOfALevelWordStandInWhatTheLenderLeft() {
+    String text = "报：市委、政府、人大，省委";
+    List<Entry> entries = BulletinParser.parse(text).entries();
+    assertThat(marked(text, entries))
+        .containsExactly(Map.entry(1, "市委"), Map.entry(2, "政府、人大"), Map.entry(4, "省委"));
+    assertThat(PrintedText.familyOf(entries, 3)).isEqualTo(2);
+  }
+
+  @Test
+  void aNameThatIsPrintedTwiceInARowIsNoFamily() {
+    String text = "送：市局，市局（2份）\n发：各县";
+    assertThat(marked(text, BulletinParser.parse(text).entries()))
+        .containsExactly(Map.entry(1, "市局"), Map.entry(2, "市局（2份）"), Map.entry(3, "各县"));
+  }
+
+  @Test
   void everyCharacterOfTheTextStaysInItsPlace() {
     String text = "关于试行的通报\n近日，市委发文。\n报：市委（2份），市 政 府\n送：各区";
     List<Entry> entries = BulletinParser.parse(text).entries();

@@ -122,6 +122,37 @@ class ParseCommandTest {
   }
 
   @Test
+  void textForPeopleShowsTheBlockWithItsEntriesMarkedAndWarningsInPlace() throws IOException {
+    String text = "一篇文章\n这一段是正文。\n报：市委、政府\n送：省统计局各处室、文明办，市委\n";
+    assertThat(run("", "--text", file("marked.txt", text))).isZero();
+    assertThat(printed())
+        .contains(
+            """
+              3 | 报：市委、政府
+                |     ^1~~  ^2~~
+              4 | 送：省统计局各处室、文明办，市委
+                |     ^3-4~~~~~~~~~~~~~~~~~~  ^5~~
+              ! 第 4 行“市委”前面已经列过（第 3 行，报）：登记表两处都列，只投递一次，按较高的一类处理。请核对。
+            """)
+        .contains("○ 省统计局各文明办（多家）");
+  }
+
+  @Test
+  void anErrorIsShownInItsPlace() throws IOException {
+    String text = "一篇文章\n这一段是正文。\n报：市委\n送：市局（民政\n发：各县\n";
+    assertThat(run("", "--text", file("bad.txt", text))).isEqualTo(1);
+    assertThat(printed())
+        .contains(
+            """
+              3 | 报：市委
+              4 | 送：市局（民政
+                |     ^~~~~~~~~~
+              5 | 发：各县
+              ✗ 第 4 行“市局（民政”括号不成对，无法判断单位边界。请补齐括号。
+            """);
+  }
+
+  @Test
   void wrongUseExitsWithTwoAndPrintsNoResult() {
     assertThat(run("")).isEqualTo(2);
     assertThat(run("", "--unknown", "x")).isEqualTo(2);

@@ -21,6 +21,7 @@ import songda.audit.AuditList;
 import songda.audit.AuditListStore;
 import songda.audit.RefusalCounter;
 import songda.audit.RefusalStore;
+import songda.directory.RosterNotices;
 import songda.ledger.AddresseeStore;
 import songda.ledger.Addressees;
 import songda.ledger.AgendaStore;
@@ -113,9 +114,14 @@ final class ConsoleHouse implements AutoCloseable {
     Confirmation confirmation =
         new Confirmation(
             office.bulletins,
-            office.collectives,
-            choices,
-            new RosterView(office.scopes, office.collectives, choices));
+            office.texts,
+            new RosterView(office.scopes, office.collectives, choices),
+            new Confirmation.Answers(
+                office.collectives,
+                choices,
+                office.nearUnits,
+                office.memberChanges,
+                new RosterNotices(office.unitList)));
     UnitView unit = new UnitView(office.units, office.unitList);
     return new ConsoleDoor(
         gate,
@@ -123,7 +129,8 @@ final class ConsoleHouse implements AutoCloseable {
         List.of(
             new SignInPages(gate, accounts, sessions),
             new HomePages(gate, new AgendaStore(test.database()), board, office.bulletins),
-            new BulletinPages(gate, office.bulletins, office.review, office.release),
+            new BulletinPages(gate, office.bulletins, office.texts, office.review, office.release),
+            new TextPages(gate, office.bulletins, office.texts),
             new ConfirmationPages(
                 gate, office.bulletins, office.collectives, office.enrolment, confirmation),
             new RosterPages(gate, office.bulletins, office.rosters, office.scopes, confirmation),

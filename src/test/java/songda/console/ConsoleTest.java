@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static songda.testing.TestDatabase.await;
 
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import songda.answer.Language;
 import songda.answer.Messages;
-import songda.answer.Refusal;
 import songda.ledger.Board;
 import songda.ledger.BoardSnapshot;
 import songda.ledger.LedgerStore;
-import songda.pages.PageContext;
-import songda.pages.Pages;
 import songda.testing.ScriptlessBrowser;
 
 class ConsoleTest {
@@ -94,18 +89,29 @@ class ConsoleTest {
   }
 
   @Test
-  void anImportErrorShowsItsLineAndTheTextItIsAbout() {
-    Refusal.Detail detail =
-        new Refusal.Detail("notice.empty_relation", 5, "报：", List.of("没有单位名称", "no name"));
-    Refusal refusal = Refusal.of(422, "bulletin.unreadable", List.of(detail), "简报.txt");
-    PageContext page =
-        new PageContext(Language.ZH, null, "", null, "/console/import", Instant.EPOCH);
-    String html =
-        new Pages()
-            .render(
-                "console/import.jte",
-                Map.of("page", page, "text", "", "refusal", Optional.of(refusal)));
-    assertThat(html).contains("第5行").contains("<q>报：</q>");
+  void anImportErrorShowsItsLineAmongItsNeighboursWithTheTextItIsAbout() {
+    ScriptlessBrowser browser = house.signedIn("sun");
+    browser.get("/console/import");
+    String text = "一篇文章\n一段正文。\n\n报：市委\n送：市局（民政\n";
+    HttpResponse<String> answer = browser.post("/console/import", "text", text);
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("第 5 行“市局（民政”括号不成对，无法判断单位边界。请补齐括号。")
+        .contains("<li value=\"4\"><span class=\"print\">报：市委</span></li>")
+        .contains("</span>市局（民政</mark>")
+        .doesNotContain("<q>");
+  }
+
+  @Test
+  void nothingOfAClassifiedFileIsRepeatedAndAFileIsShownAsText() {
+    ScriptlessBrowser browser = house.signedIn("sun");
+    browser.get("/console/import");
+    byte[] secret = "秘密★1年\n一篇文章\n报：市委\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(browser.upload("/console/import", "a.txt", secret).body())
+        .contains("不得经本系统导入")
+        .doesNotContain("class=\"lines\"");
+    byte[] old = "一篇文章\n报：市委\n送：\n".getBytes(Charset.forName("GB18030"));
+    assertThat(browser.upload("/console/import", "b.txt", old).body()).contains("</span>送：</mark>");
   }
 
   @Test
