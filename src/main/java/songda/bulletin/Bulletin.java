@@ -85,6 +85,11 @@ public record Bulletin(
     return BulletinState.of(state).editable();
   }
 
+  /** Whether its recipients are chosen by hand: none of them was printed. */
+  public boolean byHand() {
+    return entries.stream().allMatch(entry -> entry.printed().line() == 0);
+  }
+
   /** {@code bulletin:12}, as the audit calls it. */
   public String reference() {
     return "bulletin:" + id;

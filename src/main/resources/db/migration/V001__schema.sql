@@ -154,6 +154,27 @@ create table collective_member (
   primary key (collective_id, unit_id)
 );
 
+create table scope (
+  id         bigint generated always as identity primary key,
+  key        text not null unique check (key <> ''),
+  name       text not null check (name <> ''),
+  changed_at timestamptz not null,
+  changed_by bigint references account
+);
+comment on table scope is '常用发送范围: recipients kept under a name, for bulletins that print none';
+
+create table scope_line (
+  scope_id      bigint not null references scope on delete cascade,
+  position      int not null check (position > 0),
+  relation      text not null check (relation in ('report','send','issue')),
+  unit_id       bigint references unit,
+  collective_id bigint references collective,
+  primary key (scope_id, position),
+  unique (scope_id, unit_id),
+  unique (scope_id, collective_id),
+  constraint one_recipient check (num_nonnulls(unit_id, collective_id) = 1)
+);
+
 create table contact (
   id       bigint generated always as identity primary key,
   unit_id  bigint not null references unit,
@@ -221,6 +242,7 @@ create table entry (
   constraint decision_signed check ((decided_by is null) = (decided_at is null)),
   constraint choice_by_a_person check (chosen is null or decided_by is not null)
 );
+comment on column entry.line is '0: not printed, chosen by hand';
 comment on column entry.name is 'the confirmed name: the reading chosen, the printed name otherwise (raw keeps the print)';
 
 -- ── dispatches ───────────────────────────────────────────────────────────────
