@@ -107,9 +107,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         "the embedded PostgreSQL does not run as root here (no unshare): start as another user, or set database.url");
   }
 
-  /** The library leaves the directory writable for everybody, from which programs are started. */
+  /**
+   * The library leaves the directory writable for everybody, from which programs are started. It
+   * unpacks them once for a process: a second server has no directory of its own.
+   */
   private static void closeToOthers(Path work) throws IOException {
-    if (work.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (Files.exists(work)
+        && work.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
   }

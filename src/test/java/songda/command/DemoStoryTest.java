@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,11 @@ class DemoStoryTest {
         .containsEntry("pending", 8)
         .containsEntry("planned_equals_states", true)
         .containsEntry("audit_verified", true);
+
+    // The programs that the embedded PostgreSQL starts, the second time too: nobody else's to
+    // write.
+    assertThat(Files.getPosixFilePermissions(home.resolve("data/demo/postgres-work")))
+        .doesNotContain(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     List<String> second = demo();
     assertThat(second.get(0)).contains("已有演示");

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,20 +47,6 @@ class EmbeddedPostgresTest {
     Files.write(file, content.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
     new PostmasterFile(folder).stopOrphan();
     assertThat(file).doesNotExist();
-  }
-
-  @Test
-  void nobodyElseMayWriteWhereTheProgramsLieAndItStartsASecondTime() throws IOException {
-    for (int start = 1; start <= 2; start++) {
-      try (EmbeddedPostgres running = EmbeddedPostgres.start(folder)) {
-        Set<PosixFilePermission> rights =
-            Files.getPosixFilePermissions(folder.resolve("postgres-work"));
-        assertThat(rights)
-            .contains(PosixFilePermission.OWNER_WRITE)
-            .doesNotContain(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
-        assertThat(running.connectOptions().getPort()).isPositive();
-      }
-    }
   }
 
   private static ProcessHandle process(Path file) throws IOException {
