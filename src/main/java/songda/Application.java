@@ -26,8 +26,8 @@ import songda.operations.OperationsDoor;
 import songda.operations.PulseStore;
 
 /**
- * One node: pool → migrations → rooms → loops → doors; {@link #stop} goes the other way, each step
- * awaited.
+ * One node: pool → migrations → admission → rooms → loops → doors; {@link #stop} goes the other
+ * way, each step awaited.
  */
 public final class Application {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
@@ -89,7 +89,7 @@ public final class Application {
 
   /**
    * Starts a node; fails, with everything closed again, when the database, a migration or a port
-   * refuses.
+   * refuses. On a database of another kind, a demo's in earnest, nothing is claimed or changed.
    *
    * @param more hangs further routes into the main router, such as the demo's pages
    */
@@ -108,7 +108,9 @@ public final class Application {
     Future<?> migrated =
         new Migrator(rooms.database)
             .migrate()
-            .compose(done -> caretaker.runOnce(java.time.InstantSource.system().instant()));
+            .compose(done -> rooms.installation.admit(ground.settings().profile()))
+            .compose(admitted -> rooms.installation.tieTo(ground.keys().ids()))
+            .compose(tied -> caretaker.runOnce(java.time.InstantSource.system().instant()));
     more.accept(router, rooms);
     return Future.all(migrated, new Doors(ground, rooms).mount(router))
         .compose(prepared -> listen(router))

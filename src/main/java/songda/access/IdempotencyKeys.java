@@ -28,7 +28,7 @@ public final class IdempotencyKeys {
    * Takes a key for a request, or says what it meets.
    *
    * @param caller whose key it is: {@code account:zhang}
-   * @param hash SHA-256 over method, path and body
+   * @param hash SHA-256 over method, address and content
    */
   public Future<Claim> claim(String caller, String key, byte[] hash) {
     Instant now = clock.instant();

@@ -20,9 +20,22 @@ public final class IdempotencyStore {
   }
 
   // One statement, so that of two requests at once exactly one is first; a row older than $4 (24 h)
-  // gives way to the new request, as does a request whose node died before $6.
+  // gives way to the new request, as does a request whose node died before $6. Takes other rows of
+  // that age along, so that the table stays as long as a day; skip locked, so that two never wait
+  // for each other.
   private static final String CLAIM =
       """
+      with ended as (
+        delete from idempotency_key
+        where (caller, key) in (
+          select caller, key
+          from idempotency_key
+          where created_at <= $4 and (caller, key) <> ($1, $2)
+          order by created_at
+          limit 1000
+          for update skip locked
+        )
+      )
       insert into idempotency_key as k (caller, key, request_hash, created_at)
       values ($1, $2, $3, $5)
       on conflict (caller, key) do update

@@ -27,6 +27,8 @@ import songda.dispatch.AddresseeState;
  * first valid act closes the unit; whoever comes later is given that act, never an error.
  */
 public final class Acknowledgments {
+  private static final String RETURN = "acknowledgment.return";
+
   private final Database database;
   private final Stores stores;
   private final AuditTrail audit;
@@ -69,9 +71,19 @@ public final class Acknowledgments {
     return act(request, null);
   }
 
-  /** Returns the bulletin with a reason; answers as {@link #sign} and opens a work item. */
-  public Future<Answer<Signed>> giveBack(SignRequest request, Reason reason) {
-    return act(request, reason);
+  /**
+   * Returns the bulletin with a reason; answers as {@link #sign} and opens a work item.
+   *
+   * @param reason refused with {@code acknowledgment.reason_missing} (422) when empty
+   */
+  public Future<Answer<Signed>> giveBack(SignRequest request, Optional<Reason> reason) {
+    return reason.isPresent()
+        ? act(request, reason.get())
+        : refuse(
+            request.actor(),
+            RETURN,
+            object(request),
+            Refusal.of(422, "acknowledgment.reason_missing"));
   }
 
   /** Keeps a refusal to somebody who has proved who they are, before it is answered. */
@@ -258,7 +270,7 @@ public final class Acknowledgments {
   }
 
   private static String action(@Nullable Reason reason) {
-    return reason == null ? "acknowledgment.sign" : "acknowledgment.return";
+    return reason == null ? "acknowledgment.sign" : RETURN;
   }
 
   private static String object(SignRequest request) {

@@ -1,6 +1,9 @@
 package songda.acknowledgment;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a unit's act reached us; the stored word is the lower-case name. */
 public enum Method {
@@ -25,6 +28,13 @@ public enum Method {
   /** Whether the secretariat entered it for the unit (补录). */
   public boolean proxy() {
     return this == PROXY_PHONE || this == PROXY_PAPER;
+  }
+
+  /** The way of a 补录 that somebody named; empty when it is none. */
+  public static Optional<Method> proxy(@Nullable String text) {
+    return Arrays.stream(values())
+        .filter(method -> method.proxy() && method.text().equals(text))
+        .findFirst();
   }
 
   /** The method of a stored word. */

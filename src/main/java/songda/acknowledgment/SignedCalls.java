@@ -129,18 +129,9 @@ public final class SignedCalls {
             call.id());
     return switch (text(body, "act")) {
       case "", "acknowledged" -> acknowledgments.sign(request);
-      case "returned" -> giveBack(request, Reason.of(text(body, "reason")));
+      case "returned" -> acknowledgments.giveBack(request, Reason.of(text(body, "reason")));
       default -> deny(actor, dispatchId, Refusal.of(422, "call.act"));
     };
-  }
-
-  private Future<Answer<Signed>> giveBack(SignRequest request, Optional<Reason> reason) {
-    return reason.isPresent()
-        ? acknowledgments.giveBack(request, reason.get())
-        : deny(
-            request.actor(),
-            request.dispatchId(),
-            Refusal.of(422, "acknowledgment.reason_missing"));
   }
 
   /** Refuses somebody whose signature was right. */

@@ -35,8 +35,18 @@ public final class AcknowledgmentOperations implements Operations {
   public Map<String, Handler<RoutingContext>> handlers() {
     return Map.of(
         "acknowledgeByProxy", ctx -> proxy(ctx, Optional.empty()),
-        "returnByProxy", ctx -> proxy(ctx, Reason.of(Request.body(ctx).getString("reason"))),
+        "returnByProxy", this::giveBack,
         "receiveAcknowledgment", this::receive);
+  }
+
+  /** A return without a reason we know must never pass for a signature. */
+  private void giveBack(RoutingContext ctx) {
+    Optional<Reason> reason = Reason.of(Request.body(ctx).getString("reason"));
+    if (reason.isEmpty()) {
+      replies.refuse(ctx, Refusal.of(422, "acknowledgment.reason_unknown"));
+    } else {
+      proxy(ctx, reason);
+    }
   }
 
   private void proxy(RoutingContext ctx, Optional<Reason> reason) {

@@ -3,6 +3,7 @@ package songda.api;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import songda.access.Claim;
@@ -53,16 +54,33 @@ public final class Once {
     }
   }
 
+  /** All that makes two requests different: the body, or each field and file of a form. */
   private static Future<Buffer> content(RoutingContext ctx) {
-    if (!ctx.fileUploads().isEmpty()) {
-      return ctx.vertx().fileSystem().readFile(ctx.fileUploads().get(0).uploadedFileName());
+    if (ctx.fileUploads().isEmpty()) {
+      Buffer body = ctx.body().buffer();
+      return Future.succeededFuture(body == null ? Buffer.buffer() : body);
     }
-    Buffer body = ctx.body().buffer();
-    return Future.succeededFuture(body == null ? Buffer.buffer() : body);
+    Buffer parts = Buffer.buffer();
+    ctx.request().formAttributes().forEach((name, value) -> part(parts, name, value));
+    Future<Buffer> whole = Future.succeededFuture(parts);
+    for (FileUpload file : ctx.fileUploads()) {
+      part(parts, file.name(), file.fileName());
+      whole =
+          whole
+              .compose(done -> ctx.vertx().fileSystem().readFile(file.uploadedFileName()))
+              .map(bytes -> parts.appendBytes(Digests.sha256(bytes.getBytes())));
+    }
+    return whole;
+  }
+
+  /** With its lengths, so that no two forms read the same. */
+  private static void part(Buffer parts, String name, String value) {
+    parts.appendInt(name.length()).appendString(name);
+    parts.appendInt(value.length()).appendString(value);
   }
 
   private static byte[] hash(RoutingContext ctx, Buffer content) {
-    String line = ctx.request().method() + " " + ctx.normalizedPath() + "\n";
+    String line = ctx.request().method() + " " + ctx.request().uri() + "\n";
     return Digests.sha256(line.getBytes(StandardCharsets.UTF_8), content.getBytes());
   }
 }

@@ -141,9 +141,10 @@ public final class Replies {
     String owner = caller.actor().reference();
     Future<Void> kept =
         answer.status() >= 500 ? keys.release(owner, key) : keys.keep(owner, key, answer);
-    return kept.compose(done -> send(ctx, answer))
-        .onFailure(
-            cause -> LOG.error("the answer to {} was not kept", ctx.normalizedPath(), cause));
+    // What happened is told even when it could not be kept: a caller without an answer knows less.
+    return kept.onFailure(
+            cause -> LOG.error("the answer to {} was not kept", ctx.normalizedPath(), cause))
+        .transform(done -> send(ctx, answer));
   }
 
   /** Sends an answer as it is. */

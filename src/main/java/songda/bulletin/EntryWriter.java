@@ -12,6 +12,9 @@ final class EntryWriter {
 
   private static final int HEAD = 200;
 
+  /** Stands where a shared text was shortened. */
+  static final String ELLIPSIS = "……";
+
   private final Label label;
   private final Passage passage;
   private final List<Draft> drafts;
@@ -58,7 +61,8 @@ final class EntryWriter {
       while (end + 1 < raws.length && tie(end + 1) == Draft.Tie.LEVEL) {
         end++;
       }
-      String family = lender == i - 1 ? raw(lender, end) : raw(lender, lender) + "……" + raw(i, end);
+      String family =
+          lender == i - 1 ? raw(lender, end) : raw(lender, lender) + ELLIPSIS + raw(i, end);
       for (; i <= end; i++) {
         raws[i] = shared(family, raw(i, i));
       }
@@ -86,7 +90,7 @@ final class EntryWriter {
   /** What several entries came from; of a very long one its head and the entry's own part. */
   private static String shared(String family, String own) {
     boolean whole = family.length() <= LONGEST_SHARED;
-    return whole ? family : Letters.head(family, HEAD) + "……" + Letters.head(own, HEAD);
+    return whole ? family : Letters.head(family, HEAD) + ELLIPSIS + Letters.head(own, HEAD);
   }
 
   private void write(Draft draft, String raw, List<Entry> entries) {

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * their family.
  */
 public final class PrintedText {
-  /** Marks where a very long family text was shortened ({@link EntryWriter}). */
-  private static final String ELLIPSIS = "……";
-
   /** How far behind the last entry the next one is looked for: no bracket between is longer. */
   private static final int REACH = 4_000;
 
@@ -96,12 +93,12 @@ public final class PrintedText {
    */
   private void find(Entry entry, String before, int position) {
     String raw = entry.raw();
-    int cut = raw.lastIndexOf(ELLIPSIS);
+    int cut = raw.lastIndexOf(EntryWriter.ELLIPSIS);
     if (find(raw, entry.line(), position)) {
       return;
     }
     if (cut >= 0) {
-      find(raw.substring(cut + ELLIPSIS.length()), entry.line(), position);
+      find(raw.substring(cut + EntryWriter.ELLIPSIS.length()), entry.line(), position);
     } else if (entry.derived() && raw.startsWith(before)) {
       int from = before.length();
       while (from < raw.length() && Letters.isSeparator(raw.charAt(from))) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ import songda.answer.Answer;
 import songda.answer.Language;
 import songda.answer.Refusal;
 import songda.audit.Actor;
+import songda.audit.Sealer;
 import songda.database.Database;
 import songda.database.Migrator;
 
@@ -41,9 +43,19 @@ public final class AccountCommand {
     try (Premises premises = options.open()) {
       Database database = Database.open(premises.ground().vertx(), premises.ground().connect(), 2);
       Waiting.on(new Migrator(database).migrate());
-      int code = work.run(new Rooms(premises.ground(), database));
+      Rooms rooms = new Rooms(premises.ground(), database);
+      Waiting.on(rooms.installation.tieTo(premises.ground().keys().ids()));
+      int code = work.run(rooms);
+      seal(rooms.sealer, premises.ground().clock());
       Waiting.on(database.close());
       return code;
+    }
+  }
+
+  /** Perhaps no node is running that would seal what the command has written to the audit. */
+  private static void seal(Sealer sealer, InstantSource clock) throws IOException {
+    for (int sealed = 1; sealed > 0; ) {
+      sealed = Waiting.on(sealer.runOnce(clock.instant()));
     }
   }
 

@@ -53,7 +53,6 @@ public final class BenchCommand implements Callable<Integer> {
       Application application =
           Waiting.on(Application.start(premises.ground(), (router, rooms) -> {}));
       try {
-        Waiting.on(application.rooms().installation.refuseDemo());
         converse(new Bench(vertx, application.rooms(), clock, System::nanoTime));
       } finally {
         Waiting.on(application.stop());

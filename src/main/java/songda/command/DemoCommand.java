@@ -80,7 +80,6 @@ public final class DemoCommand implements Callable<Integer> {
                     new DemoPages(rooms, inside.mailbox(), inside.clock(), banner(ground), url)
                         .mount(router)));
     try {
-      Waiting.on(application.rooms().installation.markDemo());
       goOn(inside.clock(), Waiting.on(new DemoStore(application.rooms().database).latest()));
       Cast cast = new Cast(application.rooms());
       Waiting.on(cast.gather());

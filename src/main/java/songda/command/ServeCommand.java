@@ -18,7 +18,6 @@ public final class ServeCommand implements Callable<Integer> {
       Application application =
           Waiting.on(Application.start(premises.ground(), (router, rooms) -> {}));
       try {
-        Waiting.on(application.rooms().installation.refuseDemo());
         stopping.await();
       } finally {
         Waiting.on(application.stop());

@@ -18,6 +18,7 @@ import songda.audit.AuditVerifier;
 import songda.audit.Checkpoint;
 import songda.audit.VerifyStore;
 import songda.database.Database;
+import songda.database.Installation;
 
 /** {@code verify audit} against the database, {@code verify proof} offline. */
 @Command(
@@ -46,6 +47,7 @@ public final class VerifyCommand {
       try (Premises premises = options.open()) {
         var ground = premises.ground();
         Database database = Database.open(ground.vertx(), ground.connect(), 2);
+        Waiting.on(new Installation(database).refuseOtherKeys(ground.keys().ids()));
         AuditVerifier verifier =
             new AuditVerifier(database, new VerifyStore(), ground.keys().seal());
         AuditReport report = Waiting.on(verifier.verify(kept, ground.clock().instant()));

@@ -110,12 +110,30 @@ public final class AddresseePages implements Section {
     return Reply.page(problem.map(Refusal::status).orElse(200), "console/addressee.jte", values);
   }
 
-  /** 补录: {@code reason} is empty for a signature. */
+  /** 补录: {@code reason} is empty for a signature; a word that means nothing records nothing. */
   private Future<Reply> record(Visit visit) {
-    Instant actedAt = instant(visit.field("acted_at"));
-    if (actedAt == null) {
-      return page(visit, Optional.of(Refusal.of(422, "acknowledgment.time")));
+    String word = visit.field("reason");
+    Optional<Reason> reason = Reason.of(word);
+    if (!word.isEmpty() && reason.isEmpty()) {
+      return unread(visit, "acknowledgment.reason_unknown");
     }
+    Optional<Method> method = Method.proxy(visit.field("method"));
+    if (method.isEmpty()) {
+      return unread(visit, "acknowledgment.method_unknown");
+    }
+    Instant actedAt = instant(visit.field("acted_at"));
+    return actedAt == null
+        ? unread(visit, "acknowledgment.time")
+        : record(visit, method.get(), actedAt, reason);
+  }
+
+  /** The form cannot be read: kept in the audit, then said. */
+  private Future<Reply> unread(Visit visit, String code) {
+    return gate.kept(visit, Refusal.of(422, code)).compose(kept -> page(visit, Optional.of(kept)));
+  }
+
+  private Future<Reply> record(
+      Visit visit, Method method, Instant actedAt, Optional<Reason> reason) {
     SignRequest request =
         SignRequest.byProxy(
             visit.caller(),
@@ -123,11 +141,11 @@ public final class AddresseePages implements Section {
             visit.id("addressee"),
             visit.field("person"),
             visit.optional("post"),
-            visit.field("method").equals("proxy_paper") ? Method.PROXY_PAPER : Method.PROXY_PHONE,
+            method,
             actedAt,
             visit.optional("basis"));
     return acknowledgments
-        .record(visit.caller(), request, Reason.of(visit.optional("reason")))
+        .record(visit.caller(), request, reason)
         .compose(
             answer ->
                 answer.fold(

@@ -3,13 +3,12 @@ package songda.database;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL that belongs to this process: its files under one data directory, on a loopback
@@ -40,12 +39,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Files.createDirectories(cluster.getParent());
     refuseRootWithoutUnshare();
     FileChannel lock = lock(directory);
-    stopOrphan(cluster);
+    new PostmasterFile(cluster).stopOrphan();
+    Path work = directory.resolve("postgres-work").toAbsolutePath();
     io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder =
         io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
             .setDataDirectory(cluster)
-            .setOverrideWorkingDirectory(
-                directory.resolve("postgres-work").toAbsolutePath().toFile())
+            .setOverrideWorkingDirectory(work.toFile())
             .setCleanDataDirectory(false)
             .setLocaleConfig("locale", "C")
             .setLocaleConfig("encoding", "UTF-8")
@@ -53,7 +52,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             .setRegisterShutdownHook(false);
     List.of("shared_buffers=64MB", "max_connections=64", "max_wal_size=1GB")
         .forEach(pair -> builder.setServerConfig(pair.split("=")[0], pair.split("=")[1]));
-    return new EmbeddedPostgres(builder.start(), lock);
+    EmbeddedPostgres started = new EmbeddedPostgres(builder.start(), lock);
+    closeToOthers(work);
+    return started;
   }
 
   /** How to reach it. */
@@ -106,28 +107,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         "the embedded PostgreSQL does not run as root here (no unshare): start as another user, or set database.url");
   }
 
-  private static void stopOrphan(Path cluster) throws IOException {
-    Path pidFile = cluster.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
+  /** The library leaves the directory writable for everybody, from which programs are started. */
+  private static void closeToOthers(Path work) throws IOException {
+    if (work.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
-    long pid = Long.parseLong(Files.readAllLines(pidFile, StandardCharsets.UTF_8).get(0).trim());
-    var orphan = ProcessHandle.of(pid).filter(EmbeddedPostgres::isPostgres);
-    if (orphan.isPresent()) {
-      orphan.get().destroy();
-      try {
-        orphan.get().onExit().get(30, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-        throw new IOException(
-            "the PostgreSQL left over in " + cluster + " (pid " + pid + ") does not stop", e);
-      }
-    }
-    Files.deleteIfExists(pidFile);
-  }
-
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().map(command -> command.contains("postgres")).orElse(false);
   }
 }

@@ -35,9 +35,10 @@ final class Cargo {
   }
 
   /**
-   * The messages by delivery; one is missing when nobody it serves is open, or it has no letter.
+   * The parcels by delivery; one is missing when nobody it serves is open, or it has no letter. One
+   * that cannot be made stops no other.
    */
-  Future<Map<Long, Message>> load(List<Claimed> batch) {
+  Future<Map<Long, Parcel>> load(List<Claimed> batch) {
     Future<Map<Long, MessageStore.Where>> endpoints = store.endpoints(batch);
     Future<Map<Long, List<Recipient>>> recipients = store.recipients(batch);
     List<Future<Map.Entry<Long, Optional<Letter>>>> found =
@@ -51,7 +52,7 @@ final class Cargo {
             all -> {
               Map<Long, Optional<Letter>> byDispatch = new HashMap<>();
               found.forEach(f -> byDispatch.put(f.result().getKey(), f.result().getValue()));
-              return messages(batch, endpoints.result(), recipients.result(), byDispatch);
+              return parcels(batch, endpoints.result(), recipients.result(), byDispatch);
             });
   }
 
@@ -65,32 +66,36 @@ final class Cargo {
         .onSuccess(found -> found.ifPresent(letter -> letters.put(dispatchId, letter)));
   }
 
-  private static Map<Long, Message> messages(
+  private static Map<Long, Parcel> parcels(
       List<Claimed> batch,
       Map<Long, MessageStore.Where> endpoints,
       Map<Long, List<Recipient>> recipients,
       Map<Long, Optional<Letter>> letters) {
-    Map<Long, Message> messages = new HashMap<>();
+    Map<Long, Parcel> parcels = new HashMap<>();
     for (Claimed claimed : batch) {
       MessageStore.Where where = endpoints.get(claimed.endpointId());
       List<Recipient> open = recipients.get(claimed.deliveryId());
       Optional<Letter> letter = letters.getOrDefault(claimed.dispatchId(), Optional.empty());
       if (where != null && open != null && letter.isPresent()) {
-        messages.put(claimed.deliveryId(), message(claimed, where, letter.get(), open));
+        parcels.put(claimed.deliveryId(), parcel(claimed, where, letter.get(), open));
       }
     }
-    return messages;
+    return parcels;
   }
 
-  private static Message message(
+  private static Parcel parcel(
       Claimed claimed, MessageStore.Where where, Letter letter, List<Recipient> open) {
-    return new Message(
-        claimed.dispatchId(),
-        claimed.deliveryId(),
-        claimed.purpose(),
-        where.address(),
-        where.secret(),
-        letter,
-        open);
+    String address = where.address();
+    return address == null
+        ? Parcel.broken("the address does not open with vault.key; enter it again")
+        : Parcel.of(
+            new Message(
+                claimed.dispatchId(),
+                claimed.deliveryId(),
+                claimed.purpose(),
+                address,
+                where.secret(),
+                letter,
+                open));
   }
 }

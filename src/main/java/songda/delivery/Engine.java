@@ -19,7 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import songda.audit.AuditTrail;
 import songda.channel.Channel;
-import songda.channel.Message;
 import songda.database.Database;
 import songda.directory.AddressVault;
 import songda.settings.Settings;
@@ -227,21 +226,21 @@ public final class Engine {
     return cargo
         .load(batch)
         .map(
-            messages -> {
+            parcels -> {
               if (drained != null) { // claimed while the node began to stop: nothing is started
                 giveBack(batch);
                 return 0;
               }
               for (Claimed claimed : batch) {
-                enter(claimed, messages.get(claimed.deliveryId()), now, tracker);
+                enter(
+                    claimed, parcels.getOrDefault(claimed.deliveryId(), Parcel.MOOT), now, tracker);
               }
               return batch.size();
             })
         .onFailure(e -> batch.forEach(this::release));
   }
 
-  private void enter(
-      Claimed claimed, @Nullable Message message, @Nullable Instant now, RoundTracker tracker) {
+  private void enter(Claimed claimed, Parcel parcel, @Nullable Instant now, RoundTracker tracker) {
     Promise<Void> settled = Promise.promise();
     tracker.expect(settled.future());
     finishing.touched(claimed.dispatchId());
@@ -256,7 +255,7 @@ public final class Engine {
             settled.complete();
             return settled.future();
           }
-          Future<Result> sent = onLoop(sending.send(claimed, message, now));
+          Future<Result> sent = onLoop(sending.send(claimed, parcel, now));
           sent.compose(result -> flush.add(result).map(result))
               .onSuccess(tracker::count)
               .onComplete(done -> release(claimed))

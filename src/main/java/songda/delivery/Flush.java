@@ -9,19 +9,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers results and settles them together: when enough are there, or 3 ms after the first. A
- * batch that the database does not take now is settled again, for ever. One event loop only.
+ * Gathers results and settles them together: 3 ms after the first while the database is free, and
+ * as soon as it is free again while it is not, so that batches grow with the load. A batch that the
+ * database does not take now is settled again, for ever. One event loop only.
  */
 final class Flush {
   private static final Logger LOG = LoggerFactory.getLogger(Flush.class);
-  private static final int SIZE = 200;
+  private static final int SIZE = 500;
   private static final long PAUSE_MS = 3;
   private static final long AGAIN_MS = 250;
+
+  /** Batches at once: one is on its way while another commits. */
+  private static final int AT_ONCE = 2;
 
   private final Vertx vertx;
   private final Settlement settlement;
   private List<Result> results = new ArrayList<>();
   private Promise<Void> promise = Promise.promise();
+  private boolean timed;
+  private int settling;
 
   Flush(Vertx vertx, Settlement settlement) {
     this.vertx = vertx;
@@ -32,12 +38,22 @@ final class Flush {
   Future<Void> add(Result result) {
     results.add(result);
     Future<Void> committed = promise.future();
-    if (results.size() >= SIZE) {
-      flush();
-    } else if (results.size() == 1) {
-      vertx.setTimer(PAUSE_MS, id -> flush());
+    if (settling < AT_ONCE) {
+      if (results.size() >= SIZE) {
+        flush();
+      } else if (!timed) {
+        timed = true;
+        vertx.setTimer(PAUSE_MS, id -> due());
+      }
     }
     return committed;
+  }
+
+  private void due() {
+    timed = false;
+    if (settling < AT_ONCE) {
+      flush();
+    }
   }
 
   private void flush() {
@@ -48,13 +64,19 @@ final class Flush {
     Promise<Void> whole = promise;
     results = new ArrayList<>();
     promise = Promise.promise();
+    settling++;
     settle(batch, whole);
   }
 
   private void settle(List<Result> batch, Promise<Void> whole) {
     settlement
         .settle(batch)
-        .onSuccess(whole::complete)
+        .onSuccess(
+            done -> {
+              settling--;
+              whole.complete();
+              flush();
+            })
         .onFailure(
             error -> {
               LOG.warn("{} results not settled, next try in {} ms", batch.size(), AGAIN_MS, error);

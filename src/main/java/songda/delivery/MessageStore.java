@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import songda.bulletin.Article;
 import songda.bulletin.Relation;
 import songda.channel.Letter;
@@ -22,6 +24,8 @@ import songda.directory.AddressVault;
 
 /** The statements that load what a batch of messages is made of: one for each kind of thing. */
 final class MessageStore {
+  private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
+
   private final Database database;
   private final AddressVault vault;
   private final Links links;
@@ -32,8 +36,8 @@ final class MessageStore {
     this.links = links;
   }
 
-  /** Where to: an endpoint's address and secret in clear. */
-  record Where(String address, @Nullable String secret) {}
+  /** Where to: an endpoint's address and secret in clear; no address when it does not open. */
+  record Where(@Nullable String address, @Nullable String secret) {}
 
   private static final String ENDPOINTS =
       """
@@ -58,9 +62,14 @@ final class MessageStore {
 
   private Where where(Row row) {
     Buffer secret = row.getBuffer("secret");
-    return new Where(
-        vault.open(row.getBuffer("address").getBytes()),
-        secret == null ? null : vault.open(secret.getBytes()));
+    try {
+      return new Where(
+          vault.open(row.getBuffer("address").getBytes()),
+          secret == null ? null : vault.open(secret.getBytes()));
+    } catch (IllegalStateException e) {
+      LOG.error("endpoint {} does not open with vault.key", row.getLong("id"), e);
+      return new Where(null, null);
+    }
   }
 
   // From the keys inward, one row after the other by full keys: offset 0 keeps the planner from

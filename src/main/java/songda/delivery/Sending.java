@@ -34,19 +34,19 @@ final class Sending {
   }
 
   /** Sends; never fails: an exception of a channel is a deferred outcome. */
-  Future<Result> send(Claimed claimed, @Nullable Message message, @Nullable Instant now) {
+  Future<Result> send(Claimed claimed, Parcel parcel, @Nullable Instant now) {
     Instant startedAt = clock.instant();
     long started = ticks.getAsLong();
     Channel channel = channels.get(claimed.channel());
+    Message message = parcel.message();
     if (message == null || channel == null) {
-      boolean unknown = channel == null;
-      String why = unknown ? "no channel " + claimed.channel() : "no addressee is open";
+      String problem = channel == null ? "no channel " + claimed.channel() : parcel.problem();
       return Future.succeededFuture(
           new Result(
               claimed,
-              unknown ? Result.Verdict.REJECTED : Result.Verdict.MOOT,
+              problem == null ? Result.Verdict.MOOT : Result.Verdict.REJECTED,
               0,
-              why,
+              problem == null ? "no addressee is open" : problem,
               startedAt,
               0,
               null,

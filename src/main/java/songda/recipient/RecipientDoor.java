@@ -173,15 +173,10 @@ public final class RecipientDoor {
     return guarded(
         ctx,
         visit,
-        () -> {
-          Optional<Reason> reason = Reason.of(field(ctx, "reason"));
-          Future<Answer<Signed>> answer =
-              reason.isPresent()
-                  ? acknowledgments.giveBack(request(ctx, visit), reason.get())
-                  : Future.succeededFuture(
-                      Answer.refused(Refusal.of(422, "acknowledgment.reason_missing")));
-          return answer.compose(given -> answer(ctx, visit, given, true));
-        });
+        () ->
+            acknowledgments
+                .giveBack(request(ctx, visit), Reason.of(field(ctx, "reason")))
+                .compose(given -> answer(ctx, visit, given, true)));
   }
 
   private Future<Void> guarded(

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * The keys that must not lie in the database, one file each under {@code keys.dir}, readable by the
@@ -27,13 +28,29 @@ import java.util.Arrays;
 public record KeyRing(byte[] link, byte[] fingerprint, byte[] vault, KeyPair seal, KeyPair proof) {
   /** Identifies a public key: the first 16 hex digits of the SHA-256 of its X.509 form. */
   public static String keyId(KeyPair pair) {
+    return digest(pair.getPublic().getEncoded());
+  }
+
+  private static String digest(byte[] bytes) {
     try {
-      byte[] digest =
-          java.security.MessageDigest.getInstance("SHA-256").digest(pair.getPublic().getEncoded());
+      byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(bytes);
       return java.util.HexFormat.of().formatHex(Arrays.copyOf(digest, 8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Identifies each key by its file: the first 16 hex digits of a SHA-256 that does not give the
+   * key away.
+   */
+  public Map<String, String> ids() {
+    return Map.of(
+        "link.key", digest(link),
+        "fingerprint.key", digest(fingerprint),
+        "vault.key", digest(vault),
+        "seal.ed25519", keyId(seal),
+        "proof.ed25519", keyId(proof));
   }
 
   /**
@@ -68,7 +85,12 @@ public record KeyRing(byte[] link, byte[] fingerprint, byte[] vault, KeyPair sea
     Path secret = directory.resolve(name + ".ed25519");
     Path open = directory.resolve(name + ".ed25519.pub");
     try {
-      if (!Files.exists(secret) || !Files.exists(open)) {
+      if (Files.exists(secret) != Files.exists(open)) {
+        Path lost = Files.exists(secret) ? open : secret;
+        throw new IOException(
+            "key file " + lost + " is missing beside its other half; put it back from your backup");
+      }
+      if (!Files.exists(secret)) {
         KeyPair fresh = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         write(open, fresh.getPublic().getEncoded());
         write(secret, fresh.getPrivate().getEncoded());

@@ -138,6 +138,25 @@ class BadInputOfTheApiTest {
   }
 
   @Test
+  void aReturnWithoutAReasonWeKnowRecordsNothing() {
+    house.office.furnish();
+    long dispatch = house.office.released().id();
+    long addressee = house.office.rows("select min(id) from addressee").get(0).getLong(0);
+    String path = "/addressees/" + dispatch + "-" + addressee + "/return";
+    JsonObject body =
+        new JsonObject()
+            .put("person", "王某")
+            .put("method", "proxy_phone")
+            .put("acted_at", "2022-05-27T04:00:00Z")
+            .put("note", "王某来电");
+    problem(post(path, body), 422, "acknowledgment.reason_unknown", "退回原因");
+    problem(post(path, body.copy().put("reason", "garbage")), 422, "acknowledgment.reason_unknown");
+    assertThat(house.office.rows("select 1 from acknowledgment")).isEmpty();
+    HttpResponse<String> answer = post(path, body.copy().put("reason", "duplicate"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  @Test
   void aRevokedKeyIsRefusedAndCounted() {
     long id = house.office.rows("select max(id) from api_key").get(0).getLong(0);
     done(house.keys.revoke(Actor.system("test"), id));

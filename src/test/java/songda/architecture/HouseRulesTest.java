@@ -53,48 +53,42 @@ class HouseRulesTest {
 
   /** What decides, parses or shows: no Vert.x at all, so that a test needs nothing but values. */
   private static final List<String> PURE =
-      Stream.of(
-              in("access", "Account Caller ClientAddress Duty Role Scope Secret"),
-              in("acknowledgment", "Method Reason SignRequest SignRules Tokens Visit"),
-              in("answer", "Answer Language Messages Refusal"),
-              in("audit", "Actor AuditReport Chain Digests"),
-              in("bulletin", "AdministrativePrefix Article ArticleReader BareNoun BlockLocator"),
-              in("bulletin", "BlockReader BlockScanner Brackets Bulletin BulletinParser"),
-              in(
-                  "bulletin",
-                  "BulletinState BulletinState ConfirmedEntry Decision DecisionRules Draft ElidedLevel"),
-              in("bulletin", "Entry EntryKind EntryWriter Findings Fusion Header HeaderReader"),
-              in(
-                  "bulletin",
-                  "HeaderRules Item ItemReader Label Layout Lender Letters Line LineEnds"),
-              in("bulletin", "LineWidths ListReader Meta NameKey NameKind Notice NoticeSentences"),
-              in("bulletin", "Numerals Ordinal Organisation Parsed Passage PrinterLine Reading"),
-              in(
-                  "bulletin",
-                  "Excerpt MarkedLines OwnScope ParsedText PrintedSheet PrintedText Relation ScopeRules SecurityMark Segment SegmentCheck SharedSuffix"),
-              in(
-                  "bulletin",
-                  "SourceText Spaced Spelling TailNote TailWord Tails UploadRules Words"),
-              in("channel", "Letter Message Outcome Recipient"),
-              in("channel.email", "MailText SmtpReply"),
-              in("channel.webhook", "EgressPolicy HttpReply WebhookSignature"),
-              in("delivery", "Claimed Counts DeliveryState Links Moved Result RetryPolicy"),
-              in(
-                  "directory",
-                  "CanonicalAddress DirectorySnapshot MemberChange NearName NearNames NearUnit Resolver Standing UnitKind"),
-              in("dispatch", "AddresseeState Dispatch DispatchState"),
-              in(
-                  "intake",
-                  "Archive Decoded DocxFile Glyph Intake LabelCells OfdFile PdfFile PdfStreams Radicals SetLine TextFile Typesetting"),
-              in("ledger", "BoardHead BoardSnapshot BoardTotals RegisterRow"),
-              in("reminder", "CalendarFile PersonNames ReminderLadder Rung WorkdayCalendar"),
-              in("review", "ReviewPolicy"),
-              in("settings", "Key Settings SettingsReader"))
-          .flatMap(names -> names)
+      """
+          access: Account Caller ClientAddress Duty Role Scope Secret
+          acknowledgment: Method Reason SignRequest SignRules Tokens Visit
+          answer: Answer Language Messages PlainText Refusal
+          audit: Actor AuditReport Chain Digests
+          bulletin: AdministrativePrefix Article ArticleReader BareNoun BlockLocator BlockPrinter
+          bulletin: BlockReader BlockScanner Brackets Bulletin BulletinParser BulletinState
+          bulletin: ConfirmedEntry Decision DecisionRules Draft ElidedLevel Entry EntryKind
+          bulletin: EntryWriter Findings Fusion Header HeaderReader HeaderRules Item ItemReader
+          bulletin: Label Layout Lender Letters Line LineEnds LineWidths ListReader Meta NameKey
+          bulletin: NameKind Notice NoticeSentences Numerals Ordinal Organisation Parsed Passage
+          bulletin: Excerpt MarkedLines OwnScope ParsedText PrintedSheet PrintedText PrinterLine Reading Relation ScopeRules SecurityMark Segment
+          bulletin: SegmentCheck SharedSuffix SourceText Spaced Spelling TailNote TailWord Tails
+          bulletin: UploadRules Words
+          channel: Letter Message Outcome Recipient
+          channel.email: MailText SmtpReply
+          channel.webhook: EgressPolicy HttpReply WebhookSignature
+          delivery: Claimed Counts DeliveryState Links Moved Result RetryPolicy
+          directory: CanonicalAddress DirectorySnapshot NearName MemberChange NearNames NearUnit Resolver Standing
+          directory: UnitKind
+          dispatch: AddresseeState Dispatch DispatchState
+          intake: Archive Decoded DocxFile Glyph Intake LabelCells OfdFile PdfFile PdfStreams
+          intake: Radicals SetLine TextFile Typesetting
+          ledger: BoardHead BoardSnapshot BoardTotals RegisterRow
+          reminder: CalendarFile PersonNames ReminderLadder Rung WorkdayCalendar
+          review: ReviewPolicy
+          settings: Key Settings SettingsReader
+          """
+          .lines()
+          .flatMap(HouseRulesTest::namesOf)
           .toList();
 
-  private static Stream<String> in(String room, String names) {
-    return Stream.of(names.split(" ")).map(name -> "songda." + room + "." + name);
+  private static Stream<String> namesOf(String line) {
+    String room = line.substring(0, line.indexOf(':'));
+    return Stream.of(line.substring(room.length() + 2).split(" "))
+        .map(name -> "songda." + room + "." + name);
   }
 
   /** Compiled templates are the compiler's work, not ours. */

@@ -1,11 +1,16 @@
 package songda.bulletin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +20,9 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DynamicTest;
 
 /** Runs distribution blocks kept as JSON: each case is its text, its exact result and a reason. */
-final class DistributionCases {
+public final class DistributionCases {
+  private static final List<String> BUNDLED = List.of("distribution.json", "own-cases.json");
+
   private DistributionCases() {}
 
   static Stream<DynamicTest> in(String resource) throws IOException {
@@ -27,6 +34,35 @@ final class DistributionCases {
     }
     assertThat(tests).isNotEmpty();
     return tests.stream();
+  }
+
+  /**
+   * Runs files of cases and prints one line for each; the bundled ones without arguments. Ends with
+   * exit code 1 when one is not exact.
+   */
+  public static void main(String[] files) throws IOException {
+    List<JsonNode> cases = new ArrayList<>();
+    ObjectMapper json = new ObjectMapper();
+    for (String file : files) {
+      json.readTree(Path.of(file).toFile()).forEach(cases::add);
+    }
+    for (String bundled : files.length == 0 ? BUNDLED : List.<String>of()) {
+      json.readTree(DistributionCases.class.getResource(bundled)).forEach(cases::add);
+    }
+    int wrong = 0;
+    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+    for (JsonNode each : cases) {
+      String id = each.get("id").asText();
+      try {
+        check(each);
+        out.println("exact  " + id);
+      } catch (AssertionError e) {
+        wrong++;
+        out.println("WRONG  " + id + "  " + e.getMessage().replaceAll("\\s+", " "));
+      }
+    }
+    out.println(cases.size() - wrong + " of " + cases.size() + " exact");
+    System.exit(wrong == 0 ? 0 : 1);
   }
 
   private static void check(JsonNode each) {

@@ -22,6 +22,8 @@ class RosterPropertiesTest {
       List.of("教育局", "财政局", "总工会", "文明办", "交通委", "统计局", "邮政管理局", "快递行业协会", "人民法院");
   private static final List<String> LABELS =
       List.of("报", "抄报", "呈送", "送", "抄送", "主送", "分送", "发", "下发", "印发");
+  private static final List<String> FAMILIES =
+      List.of("", "发：省档案馆各处室、中心\n", "发：省档案馆人事处、财务处，各快递企业\n", "发：市委、政府，各区、县\n", "发：区委、区政府、区政协领导\n");
   private static final List<String> SPACES = List.of("", " ", "　", "\u00A0 ");
   private static final List<String> WORDS =
       List.of(
@@ -78,7 +80,7 @@ class RosterPropertiesTest {
           "𬭚",
           "\u2028");
 
-  @Property(tries = 300)
+  @Property
   void garbageNeverThrows(@ForAll("garbage") String text) {
     for (Parsed parsed : List.of(BulletinParser.parse(text), BulletinParser.parseBlock(text))) {
       assertThat(ParsedJson.of("-", parsed)).startsWith("{").doesNotContain("\n");
@@ -88,7 +90,7 @@ class RosterPropertiesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void aRosterInAnyLegalPunctuationIsReadBack(@ForAll long seed) {
     Random random = new Random(seed);
     List<String> expected = new ArrayList<>();
@@ -108,6 +110,61 @@ class RosterPropertiesTest {
     assertThat(parsed.entries()).noneMatch(Entry::review);
     assertThat(parsed.meta().copiesByName()).isEqualTo(copies);
     assertThat(parsed.warnings()).isEmpty();
+  }
+
+  @Property
+  void aRosterWrappedAtAnyWidthIsReadBack(@ForAll long seed) {
+    Random random = new Random(seed);
+    int width = 20 + random.nextInt(21);
+    List<String> expected = new ArrayList<>();
+    StringBuilder text = new StringBuilder("关于试行的通报\n\n");
+    text.append("文".repeat(width)).append('\n').append("字".repeat(width - 1)).append("。\n");
+    for (List<String> names : lists(random)) {
+      String label = any(LABELS, random);
+      names.forEach(name -> expected.add(label + " " + name));
+      wrap(text, label + "：" + String.join(any(List.of("，", "、"), random), names) + "。", width);
+    }
+    Parsed parsed = BulletinParser.parse(text.toString());
+    assertThat(parsed.error()).as(text.toString()).isNull();
+    assertThat(parsed.entries())
+        .as(text.toString())
+        .extracting(entry -> entry.label() + " " + entry.name())
+        .containsExactlyElementsOf(expected);
+    assertThat(parsed.warnings()).as(text.toString()).isEmpty();
+  }
+
+  /** Breaks after exactly so many characters, wherever that is. */
+  private static void wrap(StringBuilder text, String segment, int width) {
+    for (int from = 0; from < segment.length(); from += width) {
+      text.append(segment, from, Math.min(segment.length(), from + width)).append('\n');
+    }
+  }
+
+  @Property
+  void whatWasReadIsPrintedAndReadAgain(@ForAll long seed) {
+    Random random = new Random(seed);
+    StringBuilder text = new StringBuilder();
+    for (List<String> names : lists(random)) {
+      segment(text, any(LABELS, random), names, new LinkedHashMap<>(), random);
+    }
+    text.append(any(FAMILIES, random));
+    Parsed parsed = BulletinParser.parseBlock(text.toString());
+    String printed = BlockPrinter.print(parsed.entries(), parsed.meta().copiesByName(), 7);
+    Parsed again = BulletinParser.parseBlock(printed);
+    assertThat(essence(again)).as(printed).isEqualTo(essence(parsed));
+    assertThat(again.meta().copiesByName()).isEqualTo(parsed.meta().copiesByName());
+    assertThat(again.meta().copies()).isEqualTo(7);
+  }
+
+  private static List<String> essence(Parsed parsed) {
+    return parsed.entries().stream()
+        .sorted(java.util.Comparator.comparing(Entry::relation))
+        .map(
+            e ->
+                e.label()
+                    + (" " + e.name() + " " + e.kind())
+                    + (" " + e.membersOf() + " " + e.review()))
+        .toList();
   }
 
   @Provide

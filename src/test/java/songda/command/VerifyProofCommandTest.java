@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,6 +157,6 @@ class VerifyProofCommandTest {
             Method.PROXY_PHONE,
             office.now(),
             "来电");
-    return done(reason == null ? acts.sign(request) : acts.giveBack(request, reason));
+    return done(reason == null ? acts.sign(request) : acts.giveBack(request, Optional.of(reason)));
   }
 }

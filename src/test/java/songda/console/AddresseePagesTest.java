@@ -191,10 +191,31 @@ class AddresseePagesTest {
     HttpResponse<String> noTime = record(clerk, page, "acted_at", "昨天");
     assertThat(noTime.statusCode()).isEqualTo(422);
     assertThat(noTime.body()).contains("请填写实际时间").contains("value=\"钱某来电\"");
+    assertThat(
+            one(
+                "select count(*) from audit_entry where action = 'acknowledgment.time' and result = 'refused' and actor = 'account:sun'"))
+        .isEqualTo(1);
     assertThat(record(clerk, page, "acted_at", "2022-05-27T14:30").body()).contains("不能晚于现在");
     assertThat(record(clerk, page, "basis", "").body()).contains("须写明依据");
     assertThat(record(clerk, page, "person", " ").body()).contains("请填写姓名");
     assertThat(one("select count(*) from acknowledgment")).isZero();
+  }
+
+  @Test
+  void aReasonOrAWayThatMeansNothingRecordsNothingAndIsAudited() {
+    String page = page("上海市文明办");
+    HttpResponse<String> reason = record(clerk, page, "reason", "garbage");
+    assertThat(reason.statusCode()).isEqualTo(422);
+    assertThat(reason.body()).contains("退回原因不在所列之中").contains("value=\"钱某来电\"");
+    HttpResponse<String> method = record(clerk, page, "method", "link");
+    assertThat(method.statusCode()).isEqualTo(422);
+    assertThat(method.body()).contains("登记方式不在所列之中");
+    assertThat(one("select count(*) from acknowledgment")).isZero();
+    assertThat(
+            one(
+                "select count(*) from audit_entry where result = 'refused' and actor = 'account:sun'"
+                    + " and action in ('acknowledgment.reason_unknown', 'acknowledgment.method_unknown')"))
+        .isEqualTo(2);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,7 @@ class ReopenedDispatchTest {
             Method.PROXY_PHONE,
             at,
             "来电说明附件打不开");
-    assertThat(done(acts.giveBack(request, Reason.INCOMPLETE)).first()).isTrue();
+    assertThat(done(acts.giveBack(request, Optional.of(Reason.INCOMPLETE))).first()).isTrue();
   }
 
   private long addressee(String unit) {

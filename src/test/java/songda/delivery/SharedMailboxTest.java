@@ -42,6 +42,35 @@ class SharedMailboxTest {
     }
   }
 
+  @Test
+  void anAddressThatDoesNotOpenFailsAloneAndIsNamed() {
+    try (TestDatabase test = TestDatabase.create();
+        MailSink sink = new MailSink()) {
+      Office office = new Office(test);
+      office.furnish();
+      Engine engine = QueueFixture.engine(office, test, sink);
+      office.released();
+      office.rows(
+          """
+          update endpoint set address = set_byte(address, 20, get_byte(address, 20) # 1)
+          where id = (
+            select d.endpoint_id from delivery d
+            join delivery_addressee da on da.dispatch_id = d.dispatch_id and da.delivery_id = d.id
+            join addressee a on a.dispatch_id = da.dispatch_id and a.id = da.addressee_id
+            where a.unit_name = '上海市文明办')
+          """);
+      await(engine.runOnce(office.now()));
+      assertThat(to(sink, "shared@b.example")).isEmpty();
+      assertThat(office.rows("select 1 from delivery where state = 'failed'")).hasSize(1);
+      assertThat(office.rows("select 1 from delivery where state = 'accepted'")).isNotEmpty();
+      assertThat(office.rows("select 1 from delivery where state in ('queued', 'leased')"))
+          .isEmpty();
+      assertThat(office.rows("select reply from attempt where outcome = 'rejected'"))
+          .extracting(row -> row.getString(0))
+          .containsExactly("the address does not open with vault.key; enter it again");
+    }
+  }
+
   private static List<MailSink.Mail> to(MailSink sink, String mailbox) {
     return sink.mails().stream().filter(mail -> mail.to().equals(mailbox)).toList();
   }

@@ -182,6 +182,14 @@ class SigningTest {
     HttpResponse<String> refused = post("/return", csrf, "person=王某");
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("请选择退回原因", "value=\"王某\"");
+    assertThat(post("/return", csrf, "person=王某&reason=garbage").statusCode()).isEqualTo(422);
+    assertThat(
+            count(
+                "audit_entry where action = 'acknowledgment.return' and result = 'refused'"
+                    + " and object like '%addressee:"
+                    + addressee
+                    + "'"))
+        .isEqualTo(2);
     assertThat(post("/return", csrf, "person=王某&reason=incomplete").statusCode()).isEqualTo(303);
     assertThat(state()).isEqualTo("returned");
     assertThat(count("work_item where kind = 'returned' and addressee_id = " + addressee)).isOne();

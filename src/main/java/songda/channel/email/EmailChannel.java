@@ -9,6 +9,7 @@ import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +86,21 @@ public final class EmailChannel implements Channel {
     return new Outcome.Accepted(250, "accepted for " + result.getRecipients().size());
   }
 
+  /** The client's words for the stages at which a relay speaks of this recipient or message. */
+  private static final List<String> ABOUT_THE_MESSAGE =
+      List.of(
+          "recipient address not accepted",
+          "no recipient addresses were accepted",
+          "DATA command not accepted",
+          "sending data failed");
+
   private static Outcome refused(Throwable error) {
     if (error instanceof SMTPException smtp) {
-      return SmtpReply.refused(smtp.getReplyCode(), String.join(" ", smtp.getReplyMessages()));
+      String reply = String.join(" ", smtp.getReplyMessages());
+      String stage = String.valueOf(smtp.getMessage());
+      return ABOUT_THE_MESSAGE.stream().anyMatch(stage::contains)
+          ? SmtpReply.refused(smtp.getReplyCode(), reply)
+          : SmtpReply.unwilling(smtp.getReplyCode(), reply);
     }
     return new Outcome.Deferred(null, 0, String.valueOf(error));
   }

@@ -34,7 +34,16 @@ final class SmtpReply {
   private SmtpReply() {}
 
   /**
-   * Classifies a refusal.
+   * A relay that refused before it heard of the recipient: greeting, EHLO, STARTTLS, AUTH (530,
+   * 535) or MAIL FROM. That is the installation's trouble, such as an expired authorisation code,
+   * and says nothing about the mailbox: never permanent.
+   */
+  static Outcome unwilling(int code, String text) {
+    return new Outcome.Deferred(null, code, text);
+  }
+
+  /**
+   * Classifies a refusal of the recipient or the message.
    *
    * @param code of three digits; 0 when the connection ended without a reply
    * @param text all lines of the reply

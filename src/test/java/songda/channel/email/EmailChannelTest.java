@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,13 +98,38 @@ class EmailChannelTest {
     assertThat(outcome instanceof Outcome.Rejected).isEqualTo(meaning.equals("never"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "hello,     554 no service here,               later",
+    "auth,      535 authorisation code expired,    later",
+    "sender,    553 not your address,              later",
+    "recipient, 550 mailbox not found,             never",
+    "data,      554 content refused,               never"
+  })
+  void whatARelayRefusesBeforeItHearsOfTheRecipientIsNotTheMailboxesFault(
+      String stage, String reply, String meaning) {
+    try (GrudgingRelay relay = new GrudgingRelay(VERTX, stage, reply)) {
+      EmailChannel channel = new EmailChannel(VERTX, settings(relay.port(), "user"));
+      Outcome outcome = await(channel.send(message("简报.txt")));
+      assertThat(outcome instanceof Outcome.Deferred)
+          .as(outcome.toString())
+          .isEqualTo(meaning.equals("later"));
+      assertThat(outcome.code()).isEqualTo(Integer.parseInt(reply.substring(0, 3)));
+      await(channel.close());
+    }
+  }
+
   private static Settings.Mail settings(int port) {
+    return settings(port, null);
+  }
+
+  private static Settings.Mail settings(int port, @Nullable String user) {
     return new Settings.Mail(
         "127.0.0.1",
         port,
         Settings.MailTls.NONE,
-        null,
-        null,
+        user,
+        user,
         "jianbao@songda.example",
         "编辑部",
         "mishu@songda.example",

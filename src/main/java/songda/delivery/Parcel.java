@@ -1,0 +1,23 @@
+package songda.delivery;
+
+import org.jspecify.annotations.Nullable;
+import songda.channel.Message;
+
+/**
+ * What a claimed delivery has become: a message to send, or why there is none.
+ *
+ * @param message null when there is nothing to send
+ * @param problem why it can never be sent; null when it can, or when nobody it serves is open
+ */
+record Parcel(@Nullable Message message, @Nullable String problem) {
+  /** Everybody it serves has closed. */
+  static final Parcel MOOT = new Parcel(null, null);
+
+  static Parcel of(Message message) {
+    return new Parcel(message, null);
+  }
+
+  static Parcel broken(String problem) {
+    return new Parcel(null, problem);
+  }
+}
