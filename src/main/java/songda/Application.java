@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +83,7 @@ public final class Application {
             vertx,
             settings.operations(),
             new PulseStore(database),
-            () -> ready,
+            () -> ready && engine.claims(),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     server = vertx.createHttpServer();
   }
@@ -153,6 +154,12 @@ public final class Application {
   }
 
   private static <T> Future<T> taken(String door, String bind, int port, Throwable failure) {
+    if (failure instanceof UnknownHostException
+        || failure.getCause() instanceof UnknownHostException) {
+      String sentence =
+          door + ".bind is '" + bind + "', which names no address; use one of this machine";
+      return Future.failedFuture(new IOException(sentence, failure));
+    }
     String sentence =
         "port "
             + port

@@ -16,6 +16,7 @@ import songda.api.DispatchOperations;
 import songda.api.Once;
 import songda.api.Operations;
 import songda.api.Replies;
+import songda.api.RosterOperations;
 import songda.console.AddresseePages;
 import songda.console.AuditPages;
 import songda.console.BoardPages;
@@ -28,6 +29,9 @@ import songda.console.DoorRefusals;
 import songda.console.Gate;
 import songda.console.HomePages;
 import songda.console.LiveBoard;
+import songda.console.RosterPages;
+import songda.console.RosterView;
+import songda.console.ScopePages;
 import songda.console.SignInPages;
 import songda.console.TextPages;
 import songda.console.UnitActPages;
@@ -78,6 +82,7 @@ final class Doors {
     List<Operations> operations =
         List.of(
             new BulletinOperations(rooms.bulletins, rooms.review, rooms.release, replies),
+            new RosterOperations(rooms.bulletins, rooms.rosters, rooms.scopes, replies),
             new DispatchOperations(
                 rooms.board, rooms.register, rooms.deliveries, rooms.resend, replies),
             new DispatchEvents(gate, rooms.board, rooms.feed, replies, EventStream.BEAT),
@@ -113,10 +118,12 @@ final class Doors {
             new DoorRefusals(rooms.trail, rooms.refusals, clock),
             new Gate.Manner(secure, ground.banner(), rooms.clientAddress));
     UnitChoices choices = new UnitChoices(rooms.unitList);
+    RosterView roster = new RosterView(rooms.scopes, rooms.collectives, choices);
     Confirmation confirmation =
         new Confirmation(
             rooms.bulletins,
             rooms.texts,
+            roster,
             new Confirmation.Answers(
                 rooms.collectives,
                 choices,
@@ -134,6 +141,7 @@ final class Doors {
             new TextPages(gate, rooms.bulletins, rooms.texts),
             new ConfirmationPages(
                 gate, rooms.bulletins, rooms.collectives, rooms.enrolment, confirmation),
+            new RosterPages(gate, rooms.bulletins, rooms.rosters, rooms.scopes, confirmation),
             new BoardPages(gate, rooms.board, rooms.register, rooms.resend, rooms.reminders),
             new LiveBoard(gate, rooms.feed, EventStream.BEAT),
             new AddresseePages(
@@ -141,6 +149,7 @@ final class Doors {
             new UnitPages(gate, rooms.unitList, unit, rooms.enrolment),
             new UnitActPages(gate, unit, rooms.unitChanges, rooms.endpoints),
             new CollectivePages(gate, rooms.collectives, choices),
+            new ScopePages(gate, rooms.scopes),
             new AuditPages(gate, rooms.auditList, rooms.bulletins, rooms.names)));
   }
 }

@@ -12,6 +12,6 @@ public final class Duty {
   public static Optional<Refusal> lacking(Caller caller, Role... anyOf) {
     return Arrays.stream(anyOf).anyMatch(caller.account()::is)
         ? Optional.empty()
-        : Optional.of(Refusal.of(403, "access.role", anyOf[0].text()));
+        : Optional.of(Refusal.of(403, "access.role", new Refusal.Word("role." + anyOf[0].text())));
   }
 }

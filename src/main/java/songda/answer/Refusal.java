@@ -18,10 +18,17 @@ public record Refusal(String code, int status, List<Object> arguments, List<Deta
    *
    * @param code the sentence is {@code detail.CODE} in the bundles
    * @param line 1-based line of the decoded input, null where there is none
-   * @param near the text it is about, null where there is none
+   * @param near the text it is about, null where there is none; never a name of the program's own
    */
   public record Detail(
       String code, @Nullable Integer line, @Nullable String near, List<Object> arguments) {}
+
+  /**
+   * An argument that is a word of the bundles, said in the reader's language.
+   *
+   * @param key e.g. {@code role.clerk}
+   */
+  public record Word(String key) {}
 
   /** A refusal whose sentence says it all. */
   public static Refusal of(int status, String code, Object... arguments) {
@@ -35,7 +42,12 @@ public record Refusal(String code, int status, List<Object> arguments, List<Deta
 
   /** The sentence of this refusal in a language. */
   public String sentence(Language language) {
-    return Messages.text(language, "refusal." + code, arguments.toArray());
+    return Messages.text(
+        language, "refusal." + code, arguments.stream().map(it -> said(language, it)).toArray());
+  }
+
+  private static Object said(Language language, Object argument) {
+    return argument instanceof Word word ? Messages.text(language, word.key()) : argument;
   }
 
   /** The sentence of one detail in a language. */

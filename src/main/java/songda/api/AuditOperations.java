@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
+import songda.access.Duty;
 import songda.access.Role;
 import songda.answer.Refusal;
 import songda.audit.AuditLine;
@@ -27,8 +28,9 @@ public final class AuditOperations implements Operations {
   }
 
   private void list(RoutingContext ctx) {
-    if (!Request.caller(ctx).account().is(Role.AUDITOR)) {
-      replies.refuse(ctx, Refusal.of(403, "access.role", Role.AUDITOR.text()));
+    Optional<Refusal> lacking = Duty.lacking(Request.caller(ctx), Role.AUDITOR);
+    if (lacking.isPresent()) {
+      replies.refuse(ctx, lacking.get());
       return;
     }
     String after = Request.query(ctx, "after");

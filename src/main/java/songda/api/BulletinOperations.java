@@ -91,10 +91,16 @@ public final class BulletinOperations implements Operations {
   }
 
   private void add(RoutingContext ctx, String name, Buffer bytes) {
+    String recipients = Objects.requireNonNullElse(Request.query(ctx, "recipients"), "printed");
+    if (!recipients.matches("printed|by_hand")) {
+      replies.refuse(ctx, Refusal.of(400, "api.request", "recipients"));
+      return;
+    }
     replies.answer(
         ctx,
         201,
-        bulletins.add(Request.caller(ctx), new Upload(name, bytes.getBytes())),
+        bulletins.add(
+            Request.caller(ctx), new Upload(name, bytes.getBytes()), recipients.equals("by_hand")),
         BulletinShape::bulletin);
   }
 

@@ -61,7 +61,7 @@ public final class Approvals {
       SqlConnection conn, Actor actor, long id, String name, Instant now) {
     JsonObject details = new JsonObject().put("name", name);
     return store
-        .edited(conn, id)
+        .edited(conn, id, null)
         .compose(
             done ->
                 audit.done(conn, Act.of(now, actor, "bulletin.reopen", "bulletin:" + id, details)));

@@ -3,6 +3,7 @@ package songda.bulletin;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import songda.access.Account;
 
@@ -13,6 +14,8 @@ import songda.access.Account;
  * @param revision counts the edits, for optimistic checks
  * @param documentSha256Hex the original file, 64 hex digits; its bytes: {@link Bulletins#document}
  * @param deadlineOn until the end of which day 送 and 发 are asked to sign, or null
+ * @param editedBy account that edited it last, or null
+ * @param submittedBy account that submitted it last, or null
  * @param decidedBy who approved or rejected last, or null
  * @param dispatchId its dispatch once released, or null
  */
@@ -31,6 +34,8 @@ public record Bulletin(
     List<Notice> warnings,
     Account author,
     Instant createdAt,
+    @Nullable Long editedBy,
+    @Nullable Long submittedBy,
     @Nullable Instant submittedAt,
     @Nullable Account decidedBy,
     @Nullable Instant decidedAt,
@@ -59,6 +64,8 @@ public record Bulletin(
         warnings,
         author,
         createdAt,
+        editedBy,
+        submittedBy,
         submittedAt,
         decidedBy,
         decidedAt,
@@ -66,9 +73,21 @@ public record Bulletin(
         dispatchId);
   }
 
+  /** Whether an account took it in, edited it last or submitted it, so that another must review. */
+  public boolean handledBy(long accountId) {
+    return author.id() == accountId
+        || Objects.equals(editedBy, accountId)
+        || Objects.equals(submittedBy, accountId);
+  }
+
   /** Whether header and entries may still be edited. */
   public boolean editable() {
     return BulletinState.of(state).editable();
+  }
+
+  /** Whether its recipients are chosen by hand: none of them was printed. */
+  public boolean byHand() {
+    return entries.stream().allMatch(entry -> entry.printed().line() == 0);
   }
 
   /** {@code bulletin:12}, as the audit calls it. */

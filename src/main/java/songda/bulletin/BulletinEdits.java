@@ -84,7 +84,7 @@ final class BulletinEdits {
 
   private Future<Answer<Bulletin>> kept(SqlConnection conn, Edit edit) {
     return store
-        .edited(conn, edit.id())
+        .edited(conn, edit.id(), edit.caller().account().id())
         .compose(
             done ->
                 audit.done(conn, edit.act(edit.action(), "bulletin:" + edit.id(), edit.details())))

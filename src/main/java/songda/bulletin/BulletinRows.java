@@ -51,6 +51,8 @@ final class BulletinRows {
         BulletinJson.warnings((JsonArray) row.getValue("warnings")),
         account(row, row.getLong("author_id"), "author"),
         row.getOffsetDateTime("created_at").toInstant(),
+        row.getLong("edited_by"),
+        row.getLong("submitted_by"),
         instant(row, "submitted_at"),
         row.getLong("decided_by") == null
             ? null

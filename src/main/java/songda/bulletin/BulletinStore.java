@@ -180,28 +180,30 @@ public final class BulletinStore {
       """
       update bulletin
       set state = 'draft', revision = revision + 1, submitted_at = null,
+        edited_by = coalesce($2, edited_by),
         decided_by = case when state = 'draft' then decided_by end,
         decided_at = case when state = 'draft' then decided_at end,
         decision_note = case when state = 'draft' then decision_note end
       where id = $1
       """;
 
-  Future<Void> edited(SqlConnection conn, long id) {
-    return conn.preparedQuery(EDITED).execute(Tuple.of(id)).mapEmpty();
+  /** A draft again; {@code by} is null when the directory changed and nobody edited it. */
+  Future<Void> edited(SqlConnection conn, long id, @Nullable Long by) {
+    return conn.preparedQuery(EDITED).execute(Tuple.of(id, by)).mapEmpty();
   }
 
   private static final String SUBMITTED =
       """
       update bulletin
-      set state = 'submitted', submitted_at = $2, decided_by = null, decided_at = null,
+      set state = 'submitted', submitted_at = $2, submitted_by = $3, decided_by = null, decided_at = null,
         decision_note = null
       where id = $1
       """;
 
   /** Draft → submitted, on a row that is locked. */
-  public Future<Void> submitted(SqlConnection conn, long id, Instant now) {
+  public Future<Void> submitted(SqlConnection conn, long id, long by, Instant now) {
     return conn.preparedQuery(SUBMITTED)
-        .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC), by))
         .mapEmpty();
   }
 

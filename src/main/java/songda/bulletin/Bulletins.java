@@ -60,6 +60,16 @@ public final class Bulletins {
    * read or carries a classification; such a file is not kept.
    */
   public Future<Answer<Bulletin>> add(Caller caller, Upload upload) {
+    return add(caller, upload, false);
+  }
+
+  /**
+   * The same, whose recipients may be chosen by hand ({@link Rosters}).
+   *
+   * @param byHand whether a text without distribution block is kept too, with no entries; one that
+   *     has a block keeps its printed entries
+   */
+  public Future<Answer<Bulletin>> add(Caller caller, Upload upload, boolean byHand) {
     Instant now = clock.instant();
     return uploads
         .sha256(upload)
@@ -67,16 +77,17 @@ public final class Bulletins {
             sha256 -> {
               String object =
                   "document:" + HexFormat.of().formatHex(sha256) + "/" + upload.bytes().length;
-              return permitted(caller, upload, sha256, now)
+              return permitted(caller, upload, byHand, sha256, now)
                   .compose(a -> audit.answered(now, caller.actor(), "bulletin.add", object, a));
             });
   }
 
   private Future<Answer<Bulletin>> permitted(
-      Caller caller, Upload upload, byte[] sha256, Instant now) {
+      Caller caller, Upload upload, boolean byHand, byte[] sha256, Instant now) {
     return Duty.lacking(caller, Role.CLERK)
         .map(refusal -> Future.succeededFuture(Answer.<Bulletin>refused(refusal)))
-        .orElseGet(() -> uploads.read(upload).compose(a -> kept(caller, upload, a, sha256, now)));
+        .orElseGet(
+            () -> uploads.read(upload, byHand).compose(a -> kept(caller, upload, a, sha256, now)));
   }
 
   private Future<Answer<Bulletin>> kept(
@@ -192,6 +203,9 @@ public final class Bulletins {
       return Future.succeededFuture(Optional.of(Refusal.of(404, "entry.not_found", position)));
     }
     ConfirmedEntry entry = bulletin.entries().get(position - 1);
+    if (bulletin.byHand()) {
+      return Future.succeededFuture(Optional.of(Refusal.of(409, "roster.by_hand", entry.name())));
+    }
     edit.details().put("entry", entry.name());
     return reader
         .known(conn, decision)

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of a bulletin's articles and entries. */
@@ -62,6 +63,59 @@ public final class EntryStore {
     return batch.isEmpty()
         ? Future.succeededFuture()
         : conn.preparedQuery(INSERT).executeBatch(batch).mapEmpty();
+  }
+
+  private static final String FORGET =
+      """
+      delete from entry
+      where bulletin_id = $1
+      """;
+
+  // Nothing was printed: line 0, and the full name or the phrase stands for the printed text.
+  private static final String INSERT_BY_HAND =
+      """
+      insert into entry (bulletin_id, position, label, relation, name, kind, members_of, raw, line,
+        chosen, unit_id, collective_id, decided_by, decided_at)
+      select $1, position, label, relation, name, kind, members_of, name, 0,
+        kind, unit_id, collective_id, $9, $10
+      from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[])
+        with ordinality as line (label, relation, name, kind, members_of, unit_id, collective_id, position)
+      """;
+
+  /** Puts a list made by hand, in its order, in the place of whatever entries there are. */
+  Future<Void> replace(
+      SqlConnection conn, long bulletinId, List<RosterNames.Named> named, long by, Instant now) {
+    return conn.preparedQuery(FORGET)
+        .execute(Tuple.of(bulletinId))
+        .compose(
+            done -> conn.preparedQuery(INSERT_BY_HAND).execute(byHand(bulletinId, named, by, now)))
+        .mapEmpty();
+  }
+
+  private static Tuple byHand(
+      long bulletinId, List<RosterNames.Named> named, long by, Instant now) {
+    List<EntryKind> kinds =
+        named.stream()
+            .map(one -> one.line().unitId() == null ? EntryKind.COLLECTIVE : EntryKind.UNIT)
+            .toList();
+    return Tuple.tuple()
+        .addLong(bulletinId)
+        .addArrayOfString(texts(named, one -> one.line().relation().printed()))
+        .addArrayOfString(texts(named, one -> one.line().relation().text()))
+        .addArrayOfString(texts(named, RosterNames.Named::name))
+        .addArrayOfString(kinds.stream().map(EntryKind::text).toArray(String[]::new))
+        .addArrayOfString(
+            texts(
+                named, one -> one.line().unitId() == null ? NameKind.membersOf(one.name()) : null))
+        .addArrayOfLong(named.stream().map(one -> one.line().unitId()).toArray(Long[]::new))
+        .addArrayOfLong(named.stream().map(one -> one.line().collectiveId()).toArray(Long[]::new))
+        .addLong(by)
+        .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+  }
+
+  private static String[] texts(
+      List<RosterNames.Named> named, Function<RosterNames.Named, @Nullable String> text) {
+    return named.stream().map(text).toArray(String[]::new);
   }
 
   private static final String ARTICLES =

@@ -50,7 +50,7 @@ final class HeaderRules {
 
   private void check(String fact, boolean good) {
     if (!good) {
-      bad.add(new Refusal.Detail("header.invalid." + fact, null, fact, List.of()));
+      bad.add(new Refusal.Detail("header.invalid." + fact, null, null, List.of()));
     }
   }
 }

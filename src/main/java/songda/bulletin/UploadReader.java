@@ -29,10 +29,14 @@ public final class UploadReader {
     return vertx.executeBlocking(() -> Digests.sha256(upload.bytes()), false);
   }
 
-  /** Its text parsed; refused with {@code bulletin.unreadable} as {@link Bulletins#add} says. */
-  Future<Answer<Read>> read(Upload upload) {
+  /**
+   * Its text parsed; refused with {@code bulletin.unreadable} as {@link Bulletins#add} says.
+   *
+   * @param byHand whether it may lack a distribution block: then it has no entries
+   */
+  Future<Answer<Read>> read(Upload upload, boolean byHand) {
     return vertx
-        .executeBlocking(() -> readNow(upload), false)
+        .executeBlocking(() -> readNow(upload, byHand), false)
         .timeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
         .recover(
             failure ->
@@ -45,7 +49,7 @@ public final class UploadReader {
     return Answer.refused(UploadRules.unreadable(upload, new Decoded.Unreadable(cause)));
   }
 
-  private static Answer<Read> readNow(Upload upload) {
+  private static Answer<Read> readNow(Upload upload, boolean byHand) {
     Decoded decoded = Intake.read(upload.bytes());
     if (decoded instanceof Decoded.Unreadable unreadable) {
       return refused(upload, unreadable.cause());
@@ -53,7 +57,8 @@ public final class UploadReader {
     Decoded.Text text = (Decoded.Text) decoded;
     Parsed parsed = BulletinParser.parse(text);
     Notice error = parsed.error();
-    return error == null
+    // Every other error wins over a missing block, so that nothing else is wrong with the text.
+    return error == null || (byHand && error.code() == NoticeCode.NO_DISTRIBUTION_BLOCK)
         ? Answer.done(new Read(text, parsed))
         : Answer.refused(UploadRules.unreadable(upload, error));
   }

@@ -1,11 +1,15 @@
 package songda.command;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -15,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import songda.Rooms;
+import songda.access.AccountRow;
 import songda.access.NewAccount;
 import songda.access.Role;
 import songda.access.Scope;
@@ -59,18 +64,34 @@ public final class AccountCommand {
     }
   }
 
-  private static <T> int print(Answer<T> answer, Function<T, String> line) {
+  private static <T> int print(ConfOptions options, Answer<T> answer, Function<T, String> line) {
     return answer.fold(
         done -> {
-          Output.print(line.apply(done));
+          options.print(line.apply(done));
           return 0;
         },
-        AccountCommand::refused);
+        refusal -> refused(options, refusal));
   }
 
-  private static int refused(Refusal refusal) {
-    System.err.println(refusal.sentence(Language.ZH));
+  private static int refused(ConfOptions options, Refusal refusal) {
+    options.complain(refusal.sentence(Language.ZH));
     return 1;
+  }
+
+  /** The choices of an option that were named; the refusal of a word that is none lists them. */
+  private static <T> Set<T> chosen(
+      String option, List<String> words, T[] choices, Function<T, String> text) {
+    Map<String, T> known = new LinkedHashMap<>();
+    for (T choice : choices) {
+      known.put(text.apply(choice), choice);
+    }
+    for (String word : words) {
+      if (!known.containsKey(word)) {
+        throw new IllegalArgumentException(
+            option + " is " + word + "; expected " + String.join(", ", known.keySet()));
+      }
+    }
+    return words.stream().map(known::get).collect(Collectors.toSet());
   }
 
   /** What is done with the rooms; gives the exit code. */
@@ -103,12 +124,13 @@ public final class AccountCommand {
 
     @Override
     public Integer call() throws IOException {
-      Set<Role> wanted = roles.stream().map(Role::of).collect(Collectors.toSet());
+      Set<Role> wanted = chosen("--role", roles, Role.values(), Role::text);
       String password = password();
       return withRooms(
           options,
           rooms ->
               print(
+                  options,
                   Waiting.on(
                       rooms.accounts.create(
                           OPERATOR, new NewAccount(login, name, wanted), password)),
@@ -123,8 +145,8 @@ public final class AccountCommand {
     }
   }
 
-  /** {@code account list}. */
-  @Command(name = "list", description = "Lists the accounts.")
+  /** {@code account list}: one JSON object a line. */
+  @Command(name = "list", description = "Lists the accounts, one JSON object a line.")
   public static final class Listing implements Callable<Integer> {
     @Mixin private ConfOptions options = new ConfOptions();
 
@@ -133,10 +155,21 @@ public final class AccountCommand {
       return withRooms(
           options,
           rooms -> {
-            Waiting.on(rooms.accounts.list()).forEach(row -> Output.print(row.toString()));
+            Waiting.on(rooms.accounts.list()).forEach(row -> options.print(json(row).encode()));
             return 0;
           });
     }
+  }
+
+  private static JsonObject json(AccountRow row) {
+    JsonArray roles = new JsonArray();
+    row.account().roles().stream().sorted().map(Role::text).forEach(roles::add);
+    return new JsonObject()
+        .put("login", row.account().login())
+        .put("name", row.account().name())
+        .put("roles", roles)
+        .put("created_at", row.createdAt().toString())
+        .put("disabled_at", row.disabledAt() == null ? null : row.disabledAt().toString());
   }
 
   /** {@code account disable LOGIN}. */
@@ -151,7 +184,8 @@ public final class AccountCommand {
     public Integer call() throws IOException {
       return withRooms(
           options,
-          rooms -> print(Waiting.on(rooms.accounts.disable(OPERATOR, login)), done -> done));
+          rooms ->
+              print(options, Waiting.on(rooms.accounts.disable(OPERATOR, login)), done -> done));
     }
   }
 
@@ -175,18 +209,15 @@ public final class AccountCommand {
 
     @Override
     public Integer call() throws IOException {
-      Set<Scope> wanted =
-          scopes.stream()
-              .map(text -> Scope.valueOf(text.toUpperCase(java.util.Locale.ROOT)))
-              .collect(Collectors.toSet());
+      Set<Scope> wanted = chosen("--scope", scopes, Scope.values(), Scope::text);
       return withRooms(
           options,
           rooms -> {
             var account = Waiting.on(rooms.accounts.byLogin(login));
             if (account.isEmpty()) {
-              return refused(Refusal.of(404, "account.unknown", login));
+              return refused(options, Refusal.of(404, "account.unknown", login));
             }
-            Output.print(
+            options.print(
                 Waiting.on(rooms.apiKeys.issue(OPERATOR, account.get(), label, wanted)).secret());
             return 0;
           });

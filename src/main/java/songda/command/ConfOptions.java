@@ -1,10 +1,14 @@
 package songda.command;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of every command that reads the configuration. */
 final class ConfOptions {
@@ -19,6 +23,23 @@ final class ConfOptions {
       paramLabel = "KEY=VALUE",
       description = "One configuration key, over file and environment.")
   private Map<String, String> overrides = new LinkedHashMap<>();
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  /** Prints one line of the command's result. */
+  void print(String line) {
+    PrintWriter out = Objects.requireNonNull(command).commandLine().getOut();
+    out.print(line + "\n");
+    out.flush();
+  }
+
+  /** Says to people why the command did not do it. */
+  void complain(String sentence) {
+    PrintWriter err = Objects.requireNonNull(command).commandLine().getErr();
+    err.println(sentence);
+    err.flush();
+  }
 
   Premises open() throws java.io.IOException {
     return Premises.open(conf, overrides);

@@ -42,6 +42,10 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException(
+          "--port is " + port + "; expected a whole number from 1 to 65535");
+    }
     String key = Files.exists(HOME.resolve("postgres")) ? "story.found" : "story.starting";
     say(key, HOME);
     try {

@@ -13,6 +13,7 @@ import songda.Ground;
 import songda.database.EmbeddedPostgres;
 import songda.settings.KeyRing;
 import songda.settings.Settings;
+import songda.settings.SettingsException;
 import songda.settings.SettingsLoader;
 
 /**
@@ -58,9 +59,10 @@ final class Premises implements AutoCloseable {
       return new Premises(
           vertx, new Ground(vertx, settings, keys, options, options, clock, banner), embedded);
     }
-    PgConnectOptions pooled = options(database.url(), database);
+    PgConnectOptions pooled = options("database.url", database.url(), database);
     String listen = database.listenUrl();
-    PgConnectOptions direct = listen == null ? pooled : options(listen, database);
+    PgConnectOptions direct =
+        listen == null ? pooled : options("database.listen_url", listen, database);
     return new Premises(
         vertx, new Ground(vertx, settings, keys, pooled, direct, clock, banner), null);
   }
@@ -75,8 +77,9 @@ final class Premises implements AutoCloseable {
                     .setClassPathResolvingEnabled(true)));
   }
 
-  private static PgConnectOptions options(String url, Settings.DatabaseSettings database) {
-    PgConnectOptions options = PgConnectOptions.fromUri(url);
+  private static PgConnectOptions options(
+      String key, String url, Settings.DatabaseSettings database) {
+    PgConnectOptions options = parsed(key, url);
     if (database.user() != null) {
       options.setUser(database.user());
     }
@@ -84,6 +87,16 @@ final class Premises implements AutoCloseable {
       options.setPassword(database.password());
     }
     return options;
+  }
+
+  /** The address itself is not repeated: a password may stand in it. */
+  private static PgConnectOptions parsed(String key, String url) {
+    try {
+      return PgConnectOptions.fromUri(url);
+    } catch (RuntimeException e) {
+      throw new SettingsException(
+          key + " cannot be read; expected postgresql://host:port/database");
+    }
   }
 
   Ground ground() {

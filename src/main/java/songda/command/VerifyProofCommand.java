@@ -9,12 +9,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import songda.acknowledgment.Proofs;
 import songda.answer.Language;
 import songda.answer.Messages;
+import songda.pages.Times;
 
 /**
  * {@code verify proof FILE --key FILE}: checks a proof offline. Exit 0 genuine, 1 not, 3 when a
@@ -75,7 +77,7 @@ public final class VerifyProofCommand implements Callable<Integer> {
             "proof.genuine." + statement.getString("act"),
             statement.getString("unit"),
             statement.getString("person"),
-            statement.getString("at"),
+            moment(words, statement.getString("at")),
             Messages.text(
                 words,
                 number,
@@ -85,6 +87,11 @@ public final class VerifyProofCommand implements Callable<Integer> {
             statement.getString("document_sha256"));
     String remark = statement.getString("remark");
     return remark == null ? sentence : sentence + System.lineSeparator() + remark;
+  }
+
+  /** As on the pages, in Asia/Shanghai, but always with its year: proofs are kept for long. */
+  private static String moment(Language words, String at) {
+    return new Times(words, Instant.EPOCH).at(Instant.parse(at));
   }
 
   private static void say(PrintWriter out, String sentence) {

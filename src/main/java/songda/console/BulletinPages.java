@@ -96,7 +96,7 @@ public final class BulletinPages implements Section {
     return upload.compose(
         given ->
             bulletins
-                .add(visit.caller(), given)
+                .add(visit.caller(), given, visit.field("by_hand").equals("1"))
                 .compose(
                     answer ->
                         answer.fold(

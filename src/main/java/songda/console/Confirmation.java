@@ -33,6 +33,7 @@ import songda.directory.UnitLine;
 public final class Confirmation {
   private final Bulletins bulletins;
   private final PrintedTexts texts;
+  private final RosterView roster;
   private final Answers directory;
 
   /** Those who answer for the directory. */
@@ -44,7 +45,9 @@ public final class Confirmation {
       RosterNotices notices) {}
 
   /** The page over bulletins and the directory. */
-  public Confirmation(Bulletins bulletins, PrintedTexts texts, Answers directory) {
+  public Confirmation(
+      Bulletins bulletins, PrintedTexts texts, RosterView roster, Answers directory) {
+    this.roster = roster;
     this.bulletins = bulletins;
     this.texts = texts;
     this.directory = directory;
@@ -125,7 +128,8 @@ public final class Confirmation {
                           .toList()));
               int status = form.problem().map(refusal -> refusal.status()).orElse(200);
               return Reply.page(status, "console/bulletin.jte", values);
-            });
+            })
+        .compose(reply -> roster.beside(visit, bulletin, reply));
   }
 
   private static int from(Visit visit) {

@@ -31,6 +31,9 @@ public record Missing(String key, String about, String link) {
     add(missing, header.issue() == null, "issue");
     add(missing, header.issuer() == null, "issuer");
     add(missing, header.issuedOn() == null, "issuedOn");
+    if (bulletin.entries().isEmpty()) {
+      missing.add(new Missing("recipients", "", "#roster"));
+    }
     for (ConfirmedEntry entry : bulletin.entries()) {
       String link = "#entry-" + entry.position();
       if (entry.undecided()) {

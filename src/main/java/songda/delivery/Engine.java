@@ -29,10 +29,7 @@ import songda.settings.Settings;
  */
 public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-  private static final long FIRST_POLL_MS = 100;
-  private static final long LAST_POLL_MS = 2_000;
 
-  private final Vertx vertx;
   private final Context context;
   private final String node;
   private final Settings.Engine limits;
@@ -44,13 +41,12 @@ public final class Engine {
   private final Flush flush;
   private final Heartbeat heartbeat;
   private final Sending sending;
+  private final Polling polling;
   private final Map<String, Lane> lanes = new HashMap<>();
   private @Nullable Promise<Void> drained;
   private boolean running;
   private boolean claiming;
   private int inMemory;
-  private long poll = FIRST_POLL_MS;
-  private long pollTimer = -1;
 
   /**
    * What the engine needs from outside its room.
@@ -75,12 +71,12 @@ public final class Engine {
       AddressVault vault,
       Settings settings,
       Outside outside) {
-    this.vertx = vertx;
     context = vertx.getOrCreateContext();
     node = settings.node();
     limits = settings.engine();
     leases = new LeaseStore(database);
     renewal = new LeaseRenewal(leases, outside.ticks());
+    polling = new Polling(vertx, outside.ticks());
     finishing = new Finishing(new TallyStore(database));
     MessageStore messages = new MessageStore(database, vault, outside.links());
     cargo = new Cargo(messages, settings.office().phone(), outside.banner());
@@ -117,9 +113,14 @@ public final class Engine {
   public void wake() {
     onLoop(
         () -> {
-          poll = FIRST_POLL_MS;
+          polling.soon();
           step();
         });
+  }
+
+  /** Whether a claim, even of nothing, succeeded within the last 30 s. Any thread. */
+  public boolean claims() {
+    return polling.answeredLately();
   }
 
   /**
@@ -151,7 +152,7 @@ public final class Engine {
     onLoop(
         () -> {
           running = false;
-          vertx.cancelTimer(pollTimer);
+          polling.cancel();
           drained = promise;
           List<Claimed> unstarted = new ArrayList<>();
           lanes.values().forEach(lane -> unstarted.addAll(lane.empty()));
@@ -178,10 +179,10 @@ public final class Engine {
   }
 
   private void step() {
-    if (!running || claiming || inMemory >= limits.permits()) {
+    if (!running || claiming || polling.full(inMemory >= limits.permits())) {
       return;
     }
-    vertx.cancelTimer(pollTimer);
+    polling.cancel();
     claim(null, new RoundTracker()).onComplete(done -> next(done.succeeded() ? done.result() : 0));
   }
 
@@ -191,11 +192,10 @@ public final class Engine {
       return;
     }
     if (claimed > 0) {
-      poll = FIRST_POLL_MS;
+      polling.soon();
       step();
     } else {
-      pollTimer = vertx.setTimer(poll, id -> step());
-      poll = Math.min(LAST_POLL_MS, poll * 2);
+      polling.later(this::step);
     }
   }
 
@@ -210,7 +210,8 @@ public final class Engine {
               hold(batch, before);
               return batch.isEmpty() ? Future.succeededFuture(0) : dispatch(batch, now, tracker);
             })
-        .onFailure(e -> LOG.warn("nothing claimed, next try in {} ms", poll, e))
+        .onFailure(e -> LOG.warn("nothing claimed, next try in {} ms", polling.pause(), e))
+        .onSuccess(claimed -> polling.answered())
         .onComplete(done -> claiming = false);
   }
 

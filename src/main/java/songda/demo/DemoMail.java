@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A mail of the demo's mailbox.
@@ -18,6 +19,9 @@ import java.util.List;
  */
 public record DemoMail(
     int number, String to, String subject, String text, List<String> attachments) {
+  /** A link as it was mailed: an earlier start may have had its pages on another port. */
+  private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/r/\\S+)");
+
   public DemoMail {
     attachments = List.copyOf(attachments);
   }
@@ -37,6 +41,11 @@ public record DemoMail(
     } catch (MessagingException e) {
       throw new IOException("mail " + number + " cannot be read", e);
     }
+  }
+
+  /** The recipients' links in the text, at the address that the pages have now. */
+  List<String> links(String publicUrl) {
+    return LINK.matcher(text).results().map(found -> publicUrl + found.group(1)).toList();
   }
 
   private static void collect(Part part, StringBuilder text, List<String> files)

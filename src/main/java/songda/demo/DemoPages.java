@@ -137,8 +137,7 @@ public final class DemoPages {
       ctx.fail(404);
       return;
     }
-    List<String> links =
-        mail.get().text().lines().filter(line -> line.startsWith(publicUrl + "/r/")).toList();
+    List<String> links = mail.get().links(publicUrl);
     List<String> codes = links.stream().map(DemoPages::qr).toList();
     html(
         ctx,

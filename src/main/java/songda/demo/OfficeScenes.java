@@ -94,11 +94,13 @@ final class OfficeScenes {
       dispatch = http.call("POST", clerk, "/bulletins/" + id + "/release", null).getLong("id");
     }
     JsonObject sent = settled(dispatch);
+    DemoStore.Originals originals =
+        Story.await(new DemoStore(stage.rooms().database).originals(dispatch));
     stage.say(
         "story.release",
         sent.getInteger("planned_addressees"),
-        sent.getInteger("planned_deliveries"),
-        sent.getJsonObject("deliveries").getLong("accepted", 0L));
+        originals.deliveries(),
+        originals.accepted());
     return dispatch;
   }
 

@@ -126,7 +126,7 @@ public final class Story {
     return await(stage.rooms().verifier.verify(null, real.instant()));
   }
 
-  private static <T> T await(Future<T> future) throws IOException {
+  static <T> T await(Future<T> future) throws IOException {
     try {
       return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

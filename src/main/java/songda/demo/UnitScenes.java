@@ -98,7 +98,7 @@ final class UnitScenes {
     http.submit(link(stage, unit), act, fields);
   }
 
-  /** The unit's own link, as its mail names it: the line after the unit's salutation. */
+  /** The unit's own link, at the present address: in its mail, after the unit's salutation. */
   static String link(Stage stage, DemoUnit unit) throws IOException {
     String text =
         stage
@@ -107,12 +107,12 @@ final class UnitScenes {
             .map(DemoMail::text)
             .orElseThrow(() -> new IOException("no mail came for " + unit.name()));
     Pattern own =
-        Pattern.compile(Pattern.quote(unit.name()) + "：\\R(?:.*\\R)*?(https?://\\S+/r/\\S+)");
+        Pattern.compile(Pattern.quote(unit.name()) + "：\\R(?:.*\\R)*?https?://[^/\\s]+(/r/\\S+)");
     Matcher found = own.matcher(text);
     if (!found.find()) {
       throw new IOException("the mail to " + unit.name() + " has no link");
     }
-    return found.group(1);
+    return stage.publicUrl() + found.group(1);
   }
 
   private void byApi(DemoUnit unit) throws IOException {

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,28 @@ public final class CollectiveStore {
 
   Future<List<Collective>> page(SqlClient client, @Nullable Long id, long after, int limit) {
     return select(client, id == null ? null : new Long[] {id}, null, after, limit)
+        .map(rows -> rows.stream().map(CollectiveStore::collective).toList());
+  }
+
+  // Phrases are matched anywhere and in any case: for showing, never for resolving.
+  private static final String NAMED =
+      """
+      select id
+      from collective
+      where strpos(lower(key), $1) > 0
+      order by id
+      limit $2
+      """;
+
+  Future<List<Collective>> named(SqlClient client, String text, int limit) {
+    return client
+        .preparedQuery(NAMED)
+        .execute(Tuple.of(NameKey.of(text).toLowerCase(Locale.ROOT), limit))
+        .compose(rows -> byIds(client, rows.stream().map(row -> row.getLong(0)).toList()));
+  }
+
+  Future<List<Collective>> byIds(SqlClient client, Collection<Long> ids) {
+    return select(client, ids.toArray(Long[]::new), null, 0, Integer.MAX_VALUE)
         .map(rows -> rows.stream().map(CollectiveStore::collective).toList());
   }
 

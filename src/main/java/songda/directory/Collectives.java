@@ -163,6 +163,16 @@ public final class Collectives {
         : store.ofPhrases(database.pool(), phrases);
   }
 
+  /** Those whose phrase contains a text, all for an empty one, in the order of entry. */
+  public Future<List<Collective>> named(String text, int limit) {
+    return store.named(database.pool(), text, limit);
+  }
+
+  /** The collectives with these ids, in the order of entry; unknown ids are left out. */
+  public Future<List<Collective>> byIds(Collection<Long> ids) {
+    return ids.isEmpty() ? Future.succeededFuture(List.of()) : store.byIds(database.pool(), ids);
+  }
+
   /** A collective. */
   public Future<Optional<Collective>> find(long id) {
     return store.page(database.pool(), id, 0, 1).map(found -> found.stream().findFirst());

@@ -13,6 +13,10 @@ import songda.settings.Settings;
 
 /** {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
 public final class OperationsDoor {
+  private static final String NO_ANSWER = "the database does not answer";
+  private static final String NO_CLAIM =
+      "no claim of the engine succeeded in the last 30 s, or the node is stopping";
+
   private final HttpServer server;
   private final Settings.Operations where;
   private final PulseStore pulse;
@@ -22,7 +26,8 @@ public final class OperationsDoor {
   /**
    * The door, not yet open.
    *
-   * @param engineReady whether the engine claims; false from the moment of shutting down
+   * @param engineReady whether the engine's last successful claim, even of nothing, is at most 30 s
+   *     ago; false from the moment of shutting down
    * @param metrics what is scraped, in the text format of Prometheus
    */
   public OperationsDoor(
@@ -68,7 +73,9 @@ public final class OperationsDoor {
     boolean up = database && engine;
     JsonObject body = new JsonObject().put("status", up ? "up" : "down");
     if (!up) {
-      body.put("database", database ? "up" : "down").put("engine", engine ? "up" : "down");
+      body.put("database", database ? "up" : "down")
+          .put("engine", engine ? "up" : "down")
+          .put("reason", database ? NO_CLAIM : NO_ANSWER);
     }
     request
         .response()

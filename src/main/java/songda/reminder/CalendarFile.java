@@ -12,8 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Reads {@code conf/calendar/workdays-cn.json}: {@code {"years":{"2026":{"off":[…],"work":[…]}}}},
- * a paper's late December days may stand in the next year.
+ * Reads a calendar such as {@code calendar/workdays-cn.json} of the class path: {@code
+ * {"years":{"2026":{"off":[…],"work":[…]}}}}; a paper's late December days may stand in the next
+ * year.
  */
 public final class CalendarFile {
   private CalendarFile() {}

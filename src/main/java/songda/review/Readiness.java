@@ -27,8 +27,8 @@ public final class Readiness {
 
   /**
    * Everything that is missing, empty when ready: {@code header.missing.FACT}, {@code
-   * entry.undecided}, {@code entry.unresolved}, {@code entry.members_changed}, {@code
-   * unit.unreachable}.
+   * roster.empty}, {@code entry.undecided}, {@code entry.unresolved}, {@code
+   * entry.members_changed}, {@code unit.unreachable}.
    */
   public Future<List<Refusal.Detail>> missing(SqlConnection conn, Bulletin bulletin) {
     List<Long> units =
@@ -54,6 +54,9 @@ public final class Readiness {
   private static List<Refusal.Detail> list(
       Bulletin bulletin, List<MemberChange> changed, List<UnitRef> unreachable) {
     List<Refusal.Detail> missing = new ArrayList<>(header(bulletin.header()));
+    if (bulletin.entries().isEmpty()) {
+      missing.add(new Refusal.Detail("roster.empty", null, null, List.of()));
+    }
     for (ConfirmedEntry entry : bulletin.entries()) {
       if (entry.undecided()) {
         missing.add(about("entry.undecided", entry));
@@ -83,7 +86,7 @@ public final class Readiness {
 
   private static void require(List<Refusal.Detail> missing, String fact, @Nullable Object value) {
     if (value == null) {
-      missing.add(new Refusal.Detail("header.missing." + fact, null, fact, List.of()));
+      missing.add(new Refusal.Detail("header.missing." + fact, null, null, List.of()));
     }
   }
 

@@ -57,11 +57,12 @@ public final class Review {
                 conn,
                 bulletin,
                 ReviewPolicy.submit(caller, bulletin),
-                () -> store.submitted(conn, id, step.now())));
+                () -> store.submitted(conn, id, caller.account().id(), step.now())));
   }
 
   /**
-   * Submitted → approved (role reviewer, another account than the author's).
+   * Submitted → approved (role reviewer, another account than the author, the last editor and the
+   * submitter).
    *
    * @param ifRevision the revision the reviewer read, refused with {@code review.changed} (409)
    *     when what is submitted is no longer that one; null to approve whatever is submitted
@@ -87,7 +88,7 @@ public final class Review {
                         note)));
   }
 
-  /** Submitted → draft with a reason (role reviewer, another account than the author's). */
+  /** Submitted → draft with a reason; by whom as in {@link #approve}. */
   public Future<Answer<Bulletin>> reject(Caller caller, long id, String reason) {
     Step step =
         new Step(

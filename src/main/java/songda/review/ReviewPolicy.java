@@ -39,8 +39,12 @@ public final class ReviewPolicy {
   }
 
   private static Optional<Refusal> own(Caller caller, Bulletin bulletin) {
-    return caller.account().id() == bulletin.author().id()
-        ? Optional.of(Refusal.of(403, "review.own_bulletin"))
+    long id = caller.account().id();
+    if (id == bulletin.author().id()) {
+      return Optional.of(Refusal.of(403, "review.own_bulletin"));
+    }
+    return bulletin.handledBy(id)
+        ? Optional.of(Refusal.of(403, "review.own_work"))
         : Optional.empty();
   }
 

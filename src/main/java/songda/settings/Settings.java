@@ -77,14 +77,14 @@ public record Settings(
     IMPLICIT,
     /** STARTTLS, refused without it (port 587). */
     REQUIRED,
-    /** Plain text: only for a relay on the same host. */
+    /** Plain text: only for a relay on the same host or in its private network. */
     NONE
   }
 
   /**
    * The mail relay, and what stands on every message.
    *
-   * @param host the relay; null means that mail is not configured and email deliveries wait
+   * @param host the relay; null means none: email is deferred until it is given up
    * @param from envelope and header sender; its domain also makes the Message-ID
    */
   public record Mail(

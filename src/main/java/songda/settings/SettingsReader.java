@@ -64,7 +64,7 @@ final class SettingsReader {
   private Settings.Http http() {
     int port = port(Key.HTTP_PORT);
     String url = optional(Key.HTTP_PUBLIC_URL);
-    if (url != null && !url.matches("https?://[^/\\s]+(/[^\\s]*)?")) {
+    if (url != null && AddressRules.hostOfSite(url).isEmpty()) {
       throw expected(Key.HTTP_PUBLIC_URL, "http:// or https://, a host, and no path");
     }
     String publicUrl = url == null ? "http://127.0.0.1:" + port : url.replaceAll("/+$", "");
@@ -72,8 +72,16 @@ final class SettingsReader {
         text(Key.HTTP_BIND),
         port,
         publicUrl,
-        list(Key.HTTP_TRUSTED_PROXIES),
+        proxies(),
         Duration.ofHours(number(Key.HTTP_SESSION_HOURS, 1, 168)));
+  }
+
+  private List<String> proxies() {
+    List<String> proxies = list(Key.HTTP_TRUSTED_PROXIES);
+    if (!proxies.stream().allMatch(AddressRules::ip)) {
+      throw expected(Key.HTTP_TRUSTED_PROXIES, "IP addresses separated by commas, e.g. 127.0.0.1");
+    }
+    return proxies;
   }
 
   private Settings.Mail mail() {
@@ -83,11 +91,27 @@ final class SettingsReader {
         oneOf(Key.MAIL_TLS, Settings.MailTls::valueOf, "implicit, required or none"),
         optional(Key.MAIL_USER),
         secret(Key.MAIL_PASSWORD),
-        text(Key.MAIL_FROM),
+        mailFrom(),
         text(Key.MAIL_FROM_NAME),
-        optional(Key.MAIL_REPLY_TO),
+        optionalMailbox(Key.MAIL_REPLY_TO),
         number(Key.MAIL_CONNECTIONS, 1, 200),
         seconds(Key.MAIL_TIMEOUT_SECONDS));
+  }
+
+  private String mailFrom() {
+    String from = optionalMailbox(Key.MAIL_FROM);
+    if (from == null && optional(Key.MAIL_HOST) != null) {
+      throw expected(Key.MAIL_FROM, "an e-mail address, because mail.host is set");
+    }
+    return from == null ? "" : from;
+  }
+
+  private @Nullable String optionalMailbox(Key key) {
+    String text = optional(key);
+    if (text != null && !AddressRules.mailbox(text)) {
+      throw expected(key, "one e-mail address, such as office@example.cn");
+    }
+    return text;
   }
 
   private Settings.Engine engine() {
@@ -115,17 +139,24 @@ final class SettingsReader {
       throw new SettingsException(
           "http.public_url is missing: the production profile needs the address that links start with");
     }
-    boolean plain =
-        !settings.http().secure()
-            && !settings.http().publicUrl().matches("http://(127\\.|localhost).*");
-    if (plain && !Boolean.parseBoolean(text(Key.HTTP_ALLOW_PLAIN))) {
+    boolean allowed = yesOrNo(Key.HTTP_ALLOW_PLAIN);
+    if (plainElsewhere(settings.http()) && !allowed) {
       throw new SettingsException(
           "http.public_url is plain http on another host than this one: use https, or set http.allow_plain: true");
     }
-    if (settings.mail().host() != null && !settings.mail().from().contains("@")) {
-      throw expected(Key.MAIL_FROM, "an e-mail address, because mail.host is set");
+    String relay = settings.mail().host();
+    boolean clear = settings.mail().tls() == Settings.MailTls.NONE;
+    if (clear && relay != null && !AddressRules.near(relay)) {
+      throw expected(
+          Key.MAIL_TLS,
+          "implicit or required, because mail.host " + relay + " is outside of this network");
     }
     return settings;
+  }
+
+  private static boolean plainElsewhere(Settings.Http http) {
+    return !http.secure()
+        && !AddressRules.hostOfSite(http.publicUrl()).map(AddressRules::loopback).orElse(false);
   }
 
   private String node() {
@@ -182,6 +213,14 @@ final class SettingsReader {
     }
     throw new SettingsException(
         key.path() + " is " + text + "; expected a whole number from " + least + " to " + most);
+  }
+
+  private boolean yesOrNo(Key key) {
+    return switch (text(key)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw expected(key, "true or false");
+    };
   }
 
   private <T> T oneOf(Key key, Function<String, T> parse, String choice) {

@@ -86,12 +86,16 @@ create table bulletin (
   warnings       jsonb not null default '[]',
   author_id      bigint not null references account,
   created_at     timestamptz not null,
+  edited_by      bigint references account,
+  submitted_by   bigint references account,
   submitted_at   timestamptz,
   scheduled_for  timestamptz,
   decided_by     bigint references account,
   decided_at     timestamptz,
   decision_note  text,
   constraint second_person check (decided_by <> author_id),
+  -- In a draft decided_by is whoever rejected it, and they may edit it afterwards.
+  constraint second_pair_of_eyes check (state = 'draft' or (decided_by <> edited_by and decided_by <> submitted_by)),
   constraint approved_by_somebody check (state not in ('approved','scheduled','released','closed','withdrawn') or decided_by is not null),
   constraint released_complete check (state not in ('released','closed','withdrawn')
     or (name is not null and issue is not null and year is not null and issuer is not null and issued_on is not null))
@@ -148,6 +152,27 @@ create table collective_member (
   unit_id       bigint not null references unit,
   position      int not null,
   primary key (collective_id, unit_id)
+);
+
+create table scope (
+  id         bigint generated always as identity primary key,
+  key        text not null unique check (key <> ''),
+  name       text not null check (name <> ''),
+  changed_at timestamptz not null,
+  changed_by bigint references account
+);
+comment on table scope is '常用发送范围: recipients kept under a name, for bulletins that print none';
+
+create table scope_line (
+  scope_id      bigint not null references scope on delete cascade,
+  position      int not null check (position > 0),
+  relation      text not null check (relation in ('report','send','issue')),
+  unit_id       bigint references unit,
+  collective_id bigint references collective,
+  primary key (scope_id, position),
+  unique (scope_id, unit_id),
+  unique (scope_id, collective_id),
+  constraint one_recipient check (num_nonnulls(unit_id, collective_id) = 1)
 );
 
 create table contact (
@@ -217,6 +242,7 @@ create table entry (
   constraint decision_signed check ((decided_by is null) = (decided_at is null)),
   constraint choice_by_a_person check (chosen is null or decided_by is not null)
 );
+comment on column entry.line is '0: not printed, chosen by hand';
 comment on column entry.name is 'the confirmed name: the reading chosen, the printed name otherwise (raw keeps the print)';
 
 -- ── dispatches ───────────────────────────────────────────────────────────────

@@ -32,7 +32,7 @@ class MessagesTest {
   /** Files, system properties, packages, names within a request; the configuration's keys apart. */
   private static final Pattern NO_SENTENCES =
       Pattern.compile(
-          ".*\\.(yaml|txt|json|css|js|svg|pid|port)|(java\\.io|user|io\\.vertx|songda)(\\..*)?");
+          ".*\\.(yaml|txt|json|css|js|svg|pid|port)|(java\\.io|user|io\\.vertx|songda|database)(\\..*)?");
 
   @Test
   void bothLanguagesSayTheSameThings() {

@@ -93,6 +93,7 @@ final class ApiHouse implements AutoCloseable {
     Announcer announcer = new Announcer(test.vertx(), test.database());
     return List.of(
         new BulletinOperations(office.bulletins, office.review, office.release, replies),
+        new RosterOperations(office.bulletins, office.rosters, office.scopes, replies),
         new DispatchOperations(
             new Board(test.database(), ledger),
             new Register(test.database(), ledger),

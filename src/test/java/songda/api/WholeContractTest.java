@@ -54,6 +54,7 @@ class WholeContractTest {
     reviewer = house.key(house.office.cast.reviewer(), Scope.READ, Scope.REVIEW);
     directory();
     long dispatch = bulletin();
+    roster();
     dispatch(dispatch);
     audit();
     Set<String> all = new HashSet<>();
@@ -113,6 +114,20 @@ class WholeContractTest {
     JsonObject read = ok(200, "readBulletin", clerk, path, null);
     assertThat(read.getString("state")).isEqualTo("released");
     return dispatch.getLong("id");
+  }
+
+  private void roster() {
+    JsonObject text = new JsonObject().put("text", "只有正文。").put("file_name", "b.txt");
+    JsonObject draft = ok(201, "importBulletin", clerk, "/bulletins?recipients=by_hand", text);
+    String path = "/bulletins/" + draft.getLong("id");
+    JsonObject line = new JsonObject().put("relation", "send").put("unit_id", system);
+    JsonObject lines = new JsonObject().put("lines", new JsonArray().add(line));
+    ok(200, "setRoster", clerk, path + "/roster", lines);
+    walked.add("readBlock");
+    assertThat(house.get(clerk, path + "/block?copies=2").body()).startsWith("送：上海市精神文明办。\n");
+    JsonObject scope = ok(200, "saveScope", clerk, "/scopes", lines.copy().put("name", "日常范围"));
+    assertThat(items(ok(200, "listScopes", clerk, "/scopes?limit=5", null))).isEqualTo(1);
+    ok(200, "deleteScope", clerk, "/scopes/" + scope.getLong("id"), null);
   }
 
   private static JsonObject header() {

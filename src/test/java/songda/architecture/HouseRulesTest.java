@@ -79,7 +79,7 @@ class HouseRulesTest {
           ledger: BoardHead BoardSnapshot BoardTotals RegisterRow
           reminder: CalendarFile PersonNames ReminderLadder Rung WorkdayCalendar
           review: ReviewPolicy
-          settings: Key Settings SettingsReader
+          settings: AddressRules Key Settings SettingsReader
           """
           .lines()
           .flatMap(HouseRulesTest::namesOf)

@@ -21,7 +21,7 @@ class UploadReaderTest {
     vertx.runOnContext(
         start -> {
           reader
-              .read(new Upload("大.txt", large))
+              .read(new Upload("大.txt", large), false)
               .onSuccess(
                   answer -> order.add(answer.fold(read -> "read", refusal -> refusal.code())))
               .<Void>mapEmpty()

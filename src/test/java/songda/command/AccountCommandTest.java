@@ -3,6 +3,7 @@ package songda.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static songda.testing.TestDatabase.await;
 
+import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,30 @@ class AccountCommandTest {
     assertThat(count("audit_entry")).isPositive();
     assertThat(count("audit_unsealed")).isZero();
     assertThat(desk.type("verify", "audit")).isZero();
+  }
+
+  @Test
+  void theListIsOneJsonObjectALineAndAKeyIsItsSecretAlone() {
+    assertThat(desk.type("account", "add", "zhang", "张岚", "--role", "auditor,clerk")).isZero();
+    assertThat(desk.type("account", "list")).isZero();
+    JsonObject listed = new JsonObject(desk.out().lines().toList().get(1));
+    assertThat(listed.getString("login")).isEqualTo("zhang");
+    assertThat(listed.getString("name")).isEqualTo("张岚");
+    assertThat(listed.getJsonArray("roles").encode()).isEqualTo("[\"clerk\",\"auditor\"]");
+    assertThat(listed.getInstant("created_at")).isNotNull();
+    assertThat(listed.getMap()).containsEntry("disabled_at", null);
+    assertThat(desk.type("account", "key", "zhang")).isZero();
+    assertThat(desk.out().lines().skip(2)).singleElement().asString().doesNotContain(" ");
+  }
+
+  @Test
+  void aWordThatIsNoChoiceIsRefusedWithTheChoices() {
+    assertThat(desk.type("account", "add", "zhang", "张岚", "--role", "king")).isEqualTo(2);
+    assertThat(desk.err())
+        .contains("--role is king; expected clerk, reviewer, administrator, auditor");
+    assertThat(desk.type("account", "key", "zhang", "--scope", "foo")).isEqualTo(2);
+    assertThat(desk.err())
+        .contains("--scope is foo; expected read, write, review, directory, audit");
   }
 
   private long count(String table) {

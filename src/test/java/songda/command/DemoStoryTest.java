@@ -3,9 +3,14 @@ package songda.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +48,8 @@ class DemoStoryTest {
     JsonObject again = new JsonObject(second.get(second.size() - 1));
     assertThat(again.getInteger("acknowledged")).isEqualTo(15);
     assertThat(again.getBoolean("audit_verified")).isTrue();
+    assertThat(line(second, "4 ")).isEqualTo(line(first, "4 ")).contains("22件");
+    theLinkItHandsOutOnAnotherPortOpens();
   }
 
   @Test
@@ -94,6 +101,58 @@ class DemoStoryTest {
     assertThat(home.resolve("data/demo/postgres/postmaster.pid")).doesNotExist();
   }
 
+  private void theLinkItHandsOutOnAnotherPortOpens() throws Exception {
+    int other = freePort();
+    Process moved = start(other);
+    try {
+      List<String> told = toldUntil(moved, "Ctrl-C");
+      String link = line(told, "收文单位页").replaceFirst(".* ", "");
+      assertThat(link).startsWith("http://127.0.0.1:" + other + "/r/");
+      HttpRequest request = HttpRequest.newBuilder(URI.create(link)).build();
+      var page = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("东海速运有限公司");
+    } finally {
+      moved.destroy();
+      assertThat(moved.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void askedToStopWhileItsDatabaseIsBeingMadeItSaysSoInOneLine() throws Exception {
+    Process running = start(port);
+    assertThat(toldUntil(running, "正在启动")).isNotEmpty();
+    running.destroy();
+    assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(home.resolve("errors.txt"))).doesNotContain("\tat ");
+    assertThat(home.resolve("data/demo/postgres/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void aPortThatIsNoneIsRefusedBeforeAnythingStarts() throws Exception {
+    Process refused = start(99_999);
+    assertThat(refused.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(refused.exitValue()).isEqualTo(2);
+    assertThat(Files.readString(home.resolve("errors.txt"))).contains("99999").contains("65535");
+    assertThat(home.resolve("data")).doesNotExist();
+  }
+
+  private static String line(List<String> told, String start) {
+    return told.stream().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
+  }
+
+  /** What is told up to the line with a word; the rest is not waited for. */
+  private static List<String> toldUntil(Process running, String word) throws IOException {
+    List<String> told = new ArrayList<>();
+    BufferedReader lines = running.inputReader(StandardCharsets.UTF_8);
+    String line = lines.readLine();
+    while (line != null) {
+      told.add(line);
+      line = line.contains(word) ? null : lines.readLine();
+    }
+    return told;
+  }
+
   private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -115,6 +174,10 @@ class DemoStoryTest {
   }
 
   private Process start(String... options) throws IOException {
+    return start(port, options);
+  }
+
+  private Process start(int port, String... options) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(

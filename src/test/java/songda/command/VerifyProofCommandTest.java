@@ -66,7 +66,7 @@ class VerifyProofCommandTest {
   void aGenuineProofSaysWhoSignedForWhatAndWhen() throws IOException {
     assertThat(verify(proof)).isZero();
     assertThat(out.toString())
-        .startsWith("凭证有效：圆通速递由周某于2022-05-27T05:58:00Z签收《精神文明建设简报》2022年第5期")
+        .startsWith("凭证有效：圆通速递由周某于2022年5月27日 13:58签收《精神文明建设简报》2022年第5期")
         .contains(sha256())
         .endsWith("\n");
     assertThat(err.toString()).isEmpty();

@@ -111,6 +111,17 @@ final class ConsoleHouse implements AutoCloseable {
         new Addressees(
             register, new DeliveryListStore(test.database()), new AddresseeStore(test.database()));
     UnitChoices choices = new UnitChoices(office.unitList);
+    Confirmation confirmation =
+        new Confirmation(
+            office.bulletins,
+            office.texts,
+            new RosterView(office.scopes, office.collectives, choices),
+            new Confirmation.Answers(
+                office.collectives,
+                choices,
+                office.nearUnits,
+                office.memberChanges,
+                new RosterNotices(office.unitList)));
     UnitView unit = new UnitView(office.units, office.unitList);
     return new ConsoleDoor(
         gate,
@@ -121,19 +132,9 @@ final class ConsoleHouse implements AutoCloseable {
             new BulletinPages(gate, office.bulletins, office.texts, office.review, office.release),
             new TextPages(gate, office.bulletins, office.texts),
             new ConfirmationPages(
-                gate,
-                office.bulletins,
-                office.collectives,
-                office.enrolment,
-                new Confirmation(
-                    office.bulletins,
-                    office.texts,
-                    new Confirmation.Answers(
-                        office.collectives,
-                        choices,
-                        office.nearUnits,
-                        office.memberChanges,
-                        new RosterNotices(office.unitList)))),
+                gate, office.bulletins, office.collectives, office.enrolment, confirmation),
+            new RosterPages(gate, office.bulletins, office.rosters, office.scopes, confirmation),
+            new ScopePages(gate, office.scopes),
             new BoardPages(
                 gate,
                 board,

@@ -172,6 +172,7 @@ class ReleaseTest {
             "entry.unresolved",
             "entry.unresolved",
             "unit.unreachable");
+    assertThat(refusal.details().subList(0, 5)).allMatch(detail -> detail.near() == null);
     assertThat(refusal.sentence(Language.EN)).contains("12");
     refusal.details().forEach(detail -> Refusal.sentence(Language.ZH, detail));
     assertThat(strings("select action from audit_entry where result = 'refused'"))

@@ -1,6 +1,7 @@
 package songda.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static songda.testing.Office.done;
 import static songda.testing.Office.refused;
 import static songda.testing.TestDatabase.await;
@@ -10,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import songda.access.Duty;
+import songda.access.Role;
 import songda.answer.Language;
 import songda.answer.Refusal;
 import songda.audit.AuditLine;
@@ -76,6 +79,8 @@ class ReviewTest {
     done(office.review.submit(office.cast.clerk(), id));
     assertThat(refusal(office.cast.reviewer(), id, " \t")).isEqualTo("422 review.reason_missing");
     assertThat(refusal(office.cast.clerk(), id, "理由")).isEqualTo("403 access.role");
+    assertThat(Duty.lacking(office.cast.clerk(), Role.REVIEWER).orElseThrow().sentence(Language.ZH))
+        .contains("需要角色：复核");
     assertThat(refusal(office.cast.auditor(), id, "理由")).isEqualTo("403 access.role");
     assertThat(refusal(office.cast.administrator(), id, "理由")).isEqualTo("403 access.role");
     assertThat(refusal(office.cast.reviewer(), 999, "理由")).isEqualTo("404 bulletin.not_found");
@@ -100,6 +105,49 @@ class ReviewTest {
     Bulletin approved =
         done(office.review.approve(office.cast.reviewer(), id, now.revision(), null));
     assertThat(approved.state()).isEqualTo("approved");
+  }
+
+  @Test
+  void whoSubmittedOrEditedLastNeverApprovesOrRejectsAndTheDatabaseSaysSoToo() {
+    long submitted = office.confirmed();
+    done(office.review.submit(office.cast.both(), submitted));
+    assertOwnWork(submitted);
+    assertSecondPersonInTheDatabase(submitted);
+
+    done(office.bulletins.decide(office.cast.both(), submitted, null, 4, new Decision.Choose(0)));
+    done(office.review.submit(office.cast.clerk(), submitted));
+    assertOwnWork(submitted);
+    assertSecondPersonInTheDatabase(submitted);
+    done(office.review.approve(office.cast.reviewer(), submitted, null, null));
+  }
+
+  private void assertOwnWork(long id) {
+    assertThat(refusal(office.cast.both(), id, "理由")).isEqualTo("403 review.own_work");
+    Refusal refusal = refused(office.review.approve(office.cast.both(), id, null, null));
+    assertThat(refusal.code()).isEqualTo("review.own_work");
+    assertThat(refusal.sentence(Language.ZH)).contains("另一位同事");
+    assertThat(await(office.bulletins.find(id)).orElseThrow().state()).isEqualTo("submitted");
+  }
+
+  private void assertSecondPersonInTheDatabase(long id) {
+    assertThatThrownBy(
+            () ->
+                office.rows(
+                    "update bulletin set state = 'approved', decided_by = $2 where id = $1",
+                    id,
+                    office.cast.both().account().id()))
+        .hasMessageContaining("second_pair_of_eyes");
+  }
+
+  @Test
+  void aReviewerWhoRejectedMayEditTheDraftAndThenAnotherReviews() {
+    long id = office.confirmed();
+    done(office.review.submit(office.cast.clerk(), id));
+    done(office.review.reject(office.cast.both(), id, "期号请再核对"));
+    done(office.bulletins.setHeader(office.cast.both(), id, null, Office.HEADER, null));
+    done(office.review.submit(office.cast.clerk(), id));
+    assertOwnWork(id);
+    done(office.review.approve(office.cast.reviewer(), id, null, null));
   }
 
   @Test

@@ -31,6 +31,8 @@ import songda.bulletin.Parsed;
 import songda.bulletin.PrintedTexts;
 import songda.bulletin.Reading;
 import songda.bulletin.Relation;
+import songda.bulletin.RosterNames;
+import songda.bulletin.Rosters;
 import songda.bulletin.Upload;
 import songda.bulletin.UploadReader;
 import songda.database.Announcer;
@@ -46,6 +48,8 @@ import songda.directory.MemberChangeStore;
 import songda.directory.MemberChanges;
 import songda.directory.NearUnits;
 import songda.directory.NewUnit;
+import songda.directory.ScopeStore;
+import songda.directory.Scopes;
 import songda.directory.Standing;
 import songda.directory.UnitChanges;
 import songda.directory.UnitKind;
@@ -85,6 +89,8 @@ public final class Office {
   public final AuditTrail audit;
   public final AddressVault vault;
   public final Bulletins bulletins;
+  public final Rosters rosters;
+  public final Scopes scopes;
   public final PrintedTexts texts;
   public final NearUnits nearUnits;
   public final MemberChanges memberChanges;
@@ -110,8 +116,8 @@ public final class Office {
     EndpointStore endpointStore = new EndpointStore();
     BulletinStore store = new BulletinStore();
     EntryStore entries = new EntryStore();
-    BulletinReader reader =
-        new BulletinReader(store, entries, new Directory(unitStore, collectiveStore));
+    Directory directory = new Directory(unitStore, collectiveStore);
+    BulletinReader reader = new BulletinReader(store, entries, directory);
     memberChanges = new MemberChanges(database, new MemberChangeStore());
     Readiness readiness = new Readiness(endpointStore, memberChanges);
     Bulletins.Stores stores = new Bulletins.Stores(store, entries);
@@ -119,6 +125,9 @@ public final class Office {
     bulletins = new Bulletins(database, stores, reader, uploads, audit, clock);
     texts = new PrintedTexts(test.vertx(), database, store);
     nearUnits = new NearUnits(test.vertx(), database, new UnitListStore());
+    RosterNames rosterNames = new RosterNames(directory);
+    rosters = new Rosters(database, stores, reader, rosterNames, audit, clock);
+    scopes = new Scopes(database, new ScopeStore(), rosterNames, audit, clock);
     Approvals approvals = new Approvals(store, entries, audit);
     units = new Units(database, unitStore, audit, vault, clock);
     collectives = new Collectives(database, collectiveStore, unitStore, audit, approvals, clock);

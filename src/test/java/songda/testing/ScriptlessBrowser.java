@@ -58,11 +58,18 @@ public final class ScriptlessBrowser {
             .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
   }
 
-  /** Uploads a file as the form's field {@code file} does. */
-  public HttpResponse<String> upload(String path, String fileName, byte[] content) {
+  /** Uploads a file as the form's field {@code file} does; more names and values in turn. */
+  public HttpResponse<String> upload(
+      String path, String fileName, byte[] content, String... fields) {
+    StringBuilder more = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      more.append("\r\n--x\r\nContent-Disposition: form-data; name=\"").append(fields[i]);
+      more.append("\"\r\n\r\n").append(fields[i + 1]);
+    }
     String head =
         "--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n"
             + csrf
+            + more
             + "\r\n--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n"
             + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
             + fileName

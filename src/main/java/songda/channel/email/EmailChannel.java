@@ -24,7 +24,7 @@ public final class EmailChannel implements Channel {
   private final MailWriter writer;
   private final @Nullable MailClient client;
 
-  /** A channel with its own connections; without {@code mail.host} every message waits. */
+  /** A channel with its own connections; without {@code mail.host} every message is deferred. */
   public EmailChannel(Vertx vertx, Settings.Mail settings) {
     this.settings = settings;
     this.writer = new MailWriter(settings);
