@@ -66,11 +66,12 @@ class WholeStoryInTheBrowserTest {
     clerk.navigate(url + "/console/import");
     clerk.fill("#text", "报：\n送：各快递企业");
     clerk.click("button.primary");
-    assertThat(clerk.locator(".problem")).containsText("第1行");
+    assertThat(clerk.locator(".problem")).containsText("第 1 行");
+    assertThat(clerk.locator(".lines mark")).containsText("报：");
     picture(clerk, "story-import-error");
     clerk.fill("#text", resource("/songda/bulletin/sample.txt"));
     clerk.click("button.primary");
-    assertThat(clerk.locator(".printed li")).hasCount(13);
+    assertThat(clerk.locator("tr[data-entry]")).hasCount(13);
     return clerk.url();
   }
 

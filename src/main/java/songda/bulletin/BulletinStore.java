@@ -89,9 +89,8 @@ public final class BulletinStore {
       """
       select b.id, b.version, b.state, b.revision, b.name, b.issue, b.issue_total, b.extra, b.year,
         b.issuer, b.issued_on, b.signed_by, b.urgency, b.classification, b.deadline_on, b.meta,
-        b.warnings, b.author_id, b.created_at, b.submitted_at, b.edited_by, b.submitted_by,
-        b.decided_by, b.decided_at,
-        b.decision_note, encode(b.document, 'hex') as sha256, f.file_name,
+        b.warnings, b.author_id, b.created_at, b.edited_by, b.submitted_by, b.submitted_at,
+        b.decided_by, b.decided_at, b.decision_note, encode(b.document, 'hex') as sha256, f.file_name,
         a.login as author_login, a.name as author_name, a.roles as author_roles,
         d.login as decider_login, d.name as decider_name, d.roles as decider_roles,
         (select id from dispatch where bulletin_id = b.id) as dispatch_id

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Ranks names by their likeness to a printed one: twice the length of the longest common
@@ -15,7 +17,12 @@ public final class NearNames {
   /** What is less alike is not offered. */
   private static final double LEAST = 0.5;
 
-  private NearNames() {}
+  private final List<Candidate> candidates;
+
+  /** Names to look among, however often. */
+  public NearNames(Collection<Name> names) {
+    candidates = names.stream().map(Candidate::of).toList();
+  }
 
   /**
    * A name of the directory.
@@ -24,42 +31,57 @@ public final class NearNames {
    */
   public record Name(long unitId, String name) {}
 
+  /** A name's letters, as they stand and in order. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Candidate(Name name, int[] letters, int[] sorted) {
+    static Candidate of(Name name) {
+      int[] letters = name.name().codePoints().toArray();
+      int[] sorted = letters.clone();
+      Arrays.sort(sorted);
+      return new Candidate(name, letters, sorted);
+    }
+  }
+
+  private record Ranked(Name name, double closeness) {}
+
   /**
    * The nearest names, nearest first, at most one for each unit; names equal to it are left out.
    */
   public static List<NearName> rank(String printed, Collection<Name> names, int most) {
-    int[] wanted = printed.codePoints().toArray();
-    int[] sorted = wanted.clone();
-    Arrays.sort(sorted);
-    List<NearName> near = new ArrayList<>();
-    for (Name name : names) {
-      int[] other = name.name().codePoints().toArray();
-      if (mostAlike(sorted, other) >= LEAST && !name.name().equals(printed)) {
-        NearName compared = compare(wanted, other, name.unitId());
-        if (compared.closeness() >= LEAST) {
-          near.add(compared);
+    return new NearNames(names).rank(printed, most);
+  }
+
+  /** The nearest of these names, as above. */
+  public List<NearName> rank(String printed, int most) {
+    Candidate wanted = Candidate.of(new Name(0, printed));
+    List<Ranked> near = new ArrayList<>();
+    for (Candidate other : candidates) {
+      if (mostAlike(wanted.sorted(), other.sorted()) >= LEAST
+          && !other.name().name().equals(printed)) {
+        double closeness = closeness(wanted.letters(), other.letters());
+        if (closeness >= LEAST) {
+          near.add(new Ranked(other.name(), closeness));
         }
       }
     }
     near.sort(
-        Comparator.comparingDouble(NearName::closeness)
+        Comparator.comparingDouble(Ranked::closeness)
             .reversed()
-            .thenComparingLong(NearName::unitId));
-    List<Long> seen = new ArrayList<>();
-    List<NearName> first = new ArrayList<>();
-    for (NearName each : near) {
-      if (first.size() < most && !seen.contains(each.unitId())) {
-        seen.add(each.unitId());
-        first.add(each);
-      }
-    }
-    return first;
+            .thenComparingLong(ranked -> ranked.name().unitId()));
+    Set<Long> seen = new HashSet<>();
+    return near.stream()
+        .filter(ranked -> seen.add(ranked.name().unitId()))
+        .limit(most)
+        .map(ranked -> compare(printed, ranked.name().name(), ranked.name().unitId()))
+        .toList();
   }
 
   /** An upper bound of the likeness, cheap: the letters both have, in whatever order. */
-  private static double mostAlike(int[] sorted, int[] other) {
-    int[] letters = other.clone();
-    Arrays.sort(letters);
+  private static double mostAlike(int[] sorted, int[] letters) {
+    int both = sorted.length + letters.length;
+    if (2.0 * Math.min(sorted.length, letters.length) / both < LEAST) {
+      return 0;
+    }
     int common = 0;
     for (int i = 0, j = 0; i < sorted.length && j < letters.length; ) {
       if (sorted[i] == letters[j]) {
@@ -72,7 +94,21 @@ public final class NearNames {
         j++;
       }
     }
-    return 2.0 * common / (sorted.length + letters.length);
+    return 2.0 * common / both;
+  }
+
+  /** The likeness; the table of the subsequence row by row. */
+  private static double closeness(int[] wanted, int[] other) {
+    int[] below = new int[other.length + 1];
+    for (int i = wanted.length - 1; i >= 0; i--) {
+      int diagonal = 0;
+      for (int j = other.length - 1; j >= 0; j--) {
+        int common = wanted[i] == other[j] ? diagonal + 1 : Math.max(below[j], below[j + 1]);
+        diagonal = below[j];
+        below[j] = common;
+      }
+    }
+    return 2.0 * below[0] / (wanted.length + other.length);
   }
 
   /** A name beside a printed one, cut where it differs. */

@@ -62,8 +62,9 @@ public final class NearUnits {
 
   private static Map<String, List<NearUnit>> offers(
       Map<String, List<String>> own, List<Known> known) {
-    List<NearNames.Name> names =
-        known.stream().map(one -> new NearNames.Name(one.unitId(), one.name())).toList();
+    NearNames names =
+        new NearNames(
+            known.stream().map(one -> new NearNames.Name(one.unitId(), one.name())).toList());
     Map<String, Known> byKey = new HashMap<>();
     known.forEach(one -> byKey.put(NameKey.of(one.name()), one));
     Map<String, List<NearUnit>> offers = new HashMap<>();
@@ -74,7 +75,7 @@ public final class NearUnits {
               .map(name -> byKey.get(NameKey.of(name)))
               .filter(one -> one != null)
               .forEach(one -> found.add(offer(printed, one, true)));
-          NearNames.rank(printed, names, MOST).stream()
+          names.rank(printed, MOST).stream()
               .map(near -> byKey.get(NameKey.of(near.name())))
               .filter(one -> one != null)
               .forEach(one -> found.add(offer(printed, one, false)));

@@ -47,10 +47,10 @@ class BadInputTest {
     assertRefused(upload("简报.docx", ZIP), 422, "bulletin.add", "“简报.docx”已损坏");
     assertRefused(paste("一篇文章。\n只有正文。"), 422, "bulletin.add", "没有找到发送范围");
     HttpResponse<String> empty = paste("一篇文章\n正文。\n报：\n送：上海市文明办\n");
-    assertRefused(empty, 422, "bulletin.add", "第3行", "<q>报：</q>", "没有单位名称");
+    assertRefused(empty, 422, "bulletin.add", "第 3 行", "</span>报：</mark>", "没有单位名称");
     assertRefused(
-        paste("一篇文章\n正\u0000文是一段够长的文字。\n送：上海市文明办\n"), 422, "bulletin.add", "第2行", "U+0000");
-    assertRefused(paste("秘密★1年\n一篇文章\n正文。\n送：上海市文明办\n"), 422, "bulletin.add", "第1行", "秘密");
+        paste("一篇文章\n正\u0000文是一段够长的文字。\n送：上海市文明办\n"), 422, "bulletin.add", "第 2 行", "U+0000");
+    assertRefused(paste("秘密★1年\n一篇文章\n正文。\n送：上海市文明办\n"), 422, "bulletin.add", "第 1 行", "秘密");
     assertThat(house.office.rows("select 1 from bulletin")).isEmpty();
     assertThat(house.office.rows("select 1 from document")).isEmpty();
   }

@@ -157,6 +157,72 @@ class ConfirmationSheetTest {
         .contains("导入");
   }
 
+  /** A release to 顺丰 and 圆通, after which 各快递企业 are 顺丰 and 中通; the next bulletin's page. */
+  private String afterTheMembersChanged() {
+    office.furnish();
+    office.released();
+    office.unit("中通快递", Standing.OUTSIDE, "zto@c.example");
+    office.clock.advance(Duration.ofHours(1));
+    done(office.collectives.map(office.cast.clerk(), "各快递企业", List.of(id("顺丰速运"), id("中通快递"))));
+    return imported("一篇文章\n这一段是正文。\n\n送：上海市文明办，各快递企业\n");
+  }
+
+  private long id(String unit) {
+    return office.rows("select id from unit where name = $1", unit).get(0).getLong(0);
+  }
+
+  @Test
+  void aCollectiveWhoseMembersChangedIsAskedAboutAgainAndOneClickKeepsThem() {
+    String path = afterTheMembersChanged();
+    String page = page(path);
+    assertThat(page)
+        .contains("▲ 成员有变动，请再确认")
+        .containsPattern("上次分送（5月27日 \\d\\d:\\d\\d）以来新增 中通快递；减少 圆通速递。现为 2 家。")
+        .contains("就按现在的 2 家")
+        .contains("“各快递企业”的成员有变动，待确认");
+    long collective = office.rows("select id from collective").get(0).getLong(0);
+    String kept =
+        clerk
+            .post(
+                path + "/decide",
+                "position",
+                "2",
+                "choice",
+                "collective",
+                "collective",
+                "" + collective)
+            .body();
+    assertThat(kept).doesNotContain("成员有变动").contains("孙某 判断于");
+    assertThat(page("/console/audit?object=bulletin:2")).contains("确认“各快递企业”的成员");
+  }
+
+  @Test
+  void membersSavedOnThePageAreConfirmedByThat() {
+    String path = afterTheMembersChanged();
+    assertThat(page(path + "?entry=2")).contains("value=\"" + id("中通快递") + "\" checked");
+    String seen =
+        office
+            .rows("select changed_at from collective")
+            .get(0)
+            .getOffsetDateTime(0)
+            .toInstant()
+            .toString();
+    String saved =
+        clerk
+            .post(
+                path + "/members",
+                "position",
+                "2",
+                "phrase",
+                "各快递企业",
+                "seen",
+                seen,
+                "member",
+                "" + id("中通快递"))
+            .body();
+    assertThat(saved).doesNotContain("成员有变动").contains("孙某 判断于").contains("1 家");
+  }
+
   @Test
   void tenThousandLinesAndEntriesComeAPageAtATime() {
     String body = "这一行是正文，没有单位。\n".repeat(10_000);

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,20 @@ class ReadingLooksTest {
     looks.open("/console/bulletins/1");
     assertThat(page.locator("#line-8 .warn").first()).containsText("Apply it when confirming");
     looks.at("reading-warned-en");
+    assertThat(looks.complaints).isEmpty();
+  }
+
+  @Test
+  void membersThatChangedAreNamedBesideTheText() {
+    house.office.released();
+    long added = house.office.unit("中通快递", Standing.OUTSIDE, "zto@c.example");
+    done(house.office.collectives.map(house.office.cast.clerk(), "各快递企业", List.of(added)));
+    paste("一篇文章\n这一段是正文。\n\n送：上海市文明办，各快递企业\n");
+    assertThat(page.locator("#entry-2")).containsText("减少 顺丰速运、圆通速递");
+    looks.at("reading-members");
+    page.locator("#entry-2 button.strong").click();
+    assertThat(page.locator("#todo")).hasCount(0);
+    looks.at("reading-done");
     assertThat(looks.complaints).isEmpty();
   }
 
