@@ -37,6 +37,12 @@ public final class Sealer {
                 .compose(last -> store.waiting(conn).compose(it -> seal(conn, last, it, now))));
   }
 
+  /** Seals batch after batch until no entry waits. */
+  public Future<Void> runUntilNoneWaits(Instant now) {
+    return runOnce(now)
+        .compose(count -> count > 0 ? runUntilNoneWaits(now) : Future.succeededFuture());
+  }
+
   private Future<Integer> seal(
       SqlConnection conn, SealStore.Link last, List<SealStore.Waiting> waiting, Instant now) {
     if (waiting.isEmpty()) {

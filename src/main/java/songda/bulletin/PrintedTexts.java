@@ -2,7 +2,6 @@ package songda.bulletin;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import songda.answer.Refusal;
@@ -16,8 +15,6 @@ import songda.intake.Intake;
  * threads: ten thousand lines take longer than an event loop may stand still.
  */
 public final class PrintedTexts {
-  private static final Duration LONGEST = Duration.ofSeconds(10);
-
   private final Vertx vertx;
   private final Database database;
   private final BulletinStore store;
@@ -58,7 +55,7 @@ public final class PrintedTexts {
                     ? Excerpt.of(read.text(), line, detail.near())
                     : List.<NumberedLine>of(),
             false)
-        .timeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+        .timeout(UploadReader.LONGEST.toSeconds(), TimeUnit.SECONDS)
         .otherwise(List.of());
   }
 }

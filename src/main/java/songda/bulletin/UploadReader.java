@@ -12,7 +12,8 @@ import songda.intake.Intake;
 
 /** Reads uploads on worker threads: 20 MB take longer than an event loop may stand still. */
 public final class UploadReader {
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  /** Longer than this no file is read. */
+  static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final Vertx vertx;
 

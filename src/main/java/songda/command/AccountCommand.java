@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import songda.answer.Answer;
 import songda.answer.Language;
 import songda.answer.Refusal;
 import songda.audit.Actor;
-import songda.audit.Sealer;
 import songda.database.Database;
 import songda.database.Migrator;
 
@@ -51,16 +49,10 @@ public final class AccountCommand {
       Rooms rooms = new Rooms(premises.ground(), database);
       Waiting.on(rooms.installation.tieTo(premises.ground().keys().ids()));
       int code = work.run(rooms);
-      seal(rooms.sealer, premises.ground().clock());
+      // Perhaps no node is running that would seal what the command has written to the audit.
+      Waiting.on(rooms.sealer.runUntilNoneWaits(premises.ground().clock().instant()));
       Waiting.on(database.close());
       return code;
-    }
-  }
-
-  /** Perhaps no node is running that would seal what the command has written to the audit. */
-  private static void seal(Sealer sealer, InstantSource clock) throws IOException {
-    for (int sealed = 1; sealed > 0; ) {
-      sealed = Waiting.on(sealer.runOnce(clock.instant()));
     }
   }
 

@@ -14,7 +14,6 @@ import songda.directory.Collectives;
 
 /** 统称: which units each exact phrase stands for. */
 public final class CollectivePages implements Section {
-  private static final int LIST = 100;
   private static final String LISTED = "/console/collectives";
 
   private final Gate gate;
@@ -39,13 +38,13 @@ public final class CollectivePages implements Section {
 
   private Future<Reply> list(Visit visit) {
     return collectives
-        .list(Visit.number(visit.field("after"), 0), LIST + 1)
+        .list(Visit.number(visit.field("after"), 0), Stretch.ASKED)
         .map(
             found -> {
-              boolean more = found.size() > LIST;
+              Stretch<Collective> shown = Stretch.of(found, Collective::id);
               Map<String, @Nullable Object> values = new HashMap<>();
-              values.put("collectives", more ? found.subList(0, LIST) : found);
-              values.put("next", more ? found.get(LIST - 1).id() : null);
+              values.put("collectives", shown.rows());
+              values.put("next", shown.next());
               values.put("edit", UnitView.mayEdit(visit));
               return Reply.page("console/collectives.jte", values);
             });

@@ -5,11 +5,11 @@ import io.vertx.ext.web.Router;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import songda.directory.Scope;
 import songda.directory.Scopes;
 
 /** 常用发送范围: what is saved, and what is not needed any more. */
 public final class ScopePages implements Section {
-  private static final int LIST = 100;
   private static final String LISTED = "/console/scopes";
 
   private final Gate gate;
@@ -29,13 +29,13 @@ public final class ScopePages implements Section {
 
   private Future<Reply> list(Visit visit) {
     return scopes
-        .list(Visit.number(visit.field("after"), 0), LIST + 1)
+        .list(Visit.number(visit.field("after"), 0), Stretch.ASKED)
         .map(
             found -> {
-              boolean more = found.size() > LIST;
+              Stretch<Scope> shown = Stretch.of(found, Scope::id);
               Map<String, @Nullable Object> values = new HashMap<>();
-              values.put("scopes", more ? found.subList(0, LIST) : found);
-              values.put("next", more ? found.get(LIST - 1).id() : null);
+              values.put("scopes", shown.rows());
+              values.put("next", shown.next());
               values.put("edit", UnitView.mayEdit(visit));
               return Reply.page("console/scopes.jte", values);
             });

@@ -18,8 +18,6 @@ import songda.directory.UnitList;
 
 /** The directory (通讯录): its list, one unit, a new one. */
 public final class UnitPages implements Section {
-  private static final int LIST = 100;
-
   private final Gate gate;
   private final UnitList list;
   private final UnitView view;
@@ -53,17 +51,17 @@ public final class UnitPages implements Section {
     UnitFilter filter =
         new UnitFilter(visit.optional("q"), kind, visit.field("missing").equals("1"));
     Future<List<UnitLine>> lines =
-        list.page(filter, Visit.number(visit.field("after"), 0), LIST + 1);
+        list.page(filter, Visit.number(visit.field("after"), 0), Stretch.ASKED);
     return Future.join(lines, list.size())
         .map(all -> page(visit, filter, lines.result(), all.<Long>resultAt(1)));
   }
 
   private static Reply page(Visit visit, UnitFilter filter, List<UnitLine> lines, long size) {
-    boolean more = lines.size() > LIST;
+    Stretch<UnitLine> shown = Stretch.of(lines, UnitLine::id);
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("filter", filter);
-    values.put("lines", more ? lines.subList(0, LIST) : lines);
-    values.put("next", more ? lines.get(LIST - 1).id() : null);
+    values.put("lines", shown.rows());
+    values.put("next", shown.next());
     values.put("size", size);
     values.put("edit", UnitView.mayEdit(visit));
     return Reply.page("console/units.jte", values);

@@ -120,9 +120,7 @@ public final class Story {
   /** Seals what is left and verifies everything, as {@code verify audit} does. */
   private AuditReport audit() throws IOException {
     InstantSource real = InstantSource.system();
-    for (int sealed = 1; sealed > 0; ) {
-      sealed = await(stage.rooms().sealer.runOnce(stage.clock().instant()));
-    }
+    await(stage.rooms().sealer.runUntilNoneWaits(stage.clock().instant()));
     return await(stage.rooms().verifier.verify(null, real.instant()));
   }
 

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.poi.EmptyFileException;
-import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -33,9 +31,7 @@ final class DocxFile {
       DocxFile file = new DocxFile();
       file.body(document.getBodyElements());
       return Intake.laidOut(file.text.toString(), Decoded.Format.DOCX);
-    } catch (IOException | POIXMLException | EmptyFileException | StackOverflowError e) {
-      return Intake.unreadable(Decoded.Cause.DAMAGED);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       return Intake.unreadable(Decoded.Cause.DAMAGED);
     }
   }

@@ -66,7 +66,7 @@ final class SetLine {
   }
 
   private static boolean isSpace(Glyph glyph) {
-    return glyph.text().isBlank() || glyph.text().equals(" ") || glyph.text().equals("　");
+    return glyph.text().isBlank();
   }
 
   /** Whether a space is printed behind its last character. */

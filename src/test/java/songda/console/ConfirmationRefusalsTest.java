@@ -84,20 +84,7 @@ class ConfirmationRefusalsTest {
 
   @Test
   void aRefusedNewUnitLeavesNothingBehindAndKeepsWhatWasTyped() {
-    HttpResponse<String> answer =
-        desk.enter(
-            "2",
-            "上海市文明办",
-            "printed",
-            "市文明办",
-            "kind",
-            "civilization",
-            "standing",
-            "peer",
-            "way",
-            "email",
-            "address",
-            "not an address");
+    HttpResponse<String> answer = desk.enterOffice("上海市文明办", "email", "not an address");
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
         .contains("送达地址无法使用")

@@ -28,6 +28,23 @@ final class FreshDesk implements AutoCloseable {
     return clerk.post(page + "/units", fields.toArray(String[]::new));
   }
 
+  /** Enters the unit of the second entry, printed 市文明办, under a full name, with an address. */
+  HttpResponse<String> enterOffice(String name, String way, String address) {
+    return enter(
+        "2",
+        name,
+        "printed",
+        "市文明办",
+        "kind",
+        "civilization",
+        "standing",
+        "peer",
+        "way",
+        way,
+        "address",
+        address);
+  }
+
   long count(String from) {
     return house.office.rows("select count(*) from " + from).get(0).getLong(0);
   }

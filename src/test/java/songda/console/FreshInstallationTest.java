@@ -49,19 +49,7 @@ class FreshInstallationTest {
         .contains("补齐后，下一步提交复核");
     desk.enter(
         "1", "国家邮政局", "printed", "国家邮政局", "kind", "system", "standing", "superior", "way", "paper");
-    desk.enter(
-        "2",
-        "上海市精神文明建设委员会办公室",
-        "printed",
-        "市文明办",
-        "kind",
-        "civilization",
-        "standing",
-        "peer",
-        "way",
-        "email",
-        "address",
-        "wmb@a.example");
+    desk.enterOffice("上海市精神文明建设委员会办公室", "email", "wmb@a.example");
     HttpResponse<String> ticked =
         desk.enter(
             "3",
@@ -147,20 +135,7 @@ class FreshInstallationTest {
 
   @Test
   void aWebhooksSecretIsMadeAndShownOnce() {
-    HttpResponse<String> answer =
-        desk.enter(
-            "2",
-            "上海市文明办",
-            "printed",
-            "市文明办",
-            "kind",
-            "civilization",
-            "standing",
-            "peer",
-            "way",
-            "webhook",
-            "address",
-            "https://hook.example/in");
+    HttpResponse<String> answer = desk.enterOffice("上海市文明办", "webhook", "https://hook.example/in");
     Matcher secret = Pattern.compile("whsec_[A-Za-z0-9+/]{43}=").matcher(answer.body());
     assertThat(secret.find()).isTrue();
     assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
