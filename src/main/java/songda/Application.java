@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -92,20 +93,22 @@ public final class Application {
    * Starts a node; fails, with everything closed again, when the database, a migration or a port
    * refuses. On a database of another kind, a demo's in earnest, nothing is claimed or changed.
    *
+   * @param contract of {@link songda.api.ApiDoor#contract}, best begun before the database
    * @param more hangs further routes into the main router, such as the demo's pages
    */
-  public static Future<Application> start(Ground ground, BiConsumer<Router, Rooms> more) {
+  public static Future<Application> start(
+      Ground ground, Future<OpenAPIContract> contract, BiConsumer<Router, Rooms> more) {
     Database database =
         Database.open(ground.vertx(), ground.connect(), ground.settings().database().poolSize());
     return new Application(ground, database)
-        .open(more)
+        .open(contract, more)
         .recover(failure -> database.close().transform(done -> Future.failedFuture(failure)));
   }
 
-  private Future<Application> open(BiConsumer<Router, Rooms> more) {
+  private Future<Application> open(
+      Future<OpenAPIContract> contract, BiConsumer<Router, Rooms> more) {
     Router router = Router.router(ground.vertx());
-    // The contract and the templates are read while the database migrates: neither waits for the
-    // other.
+    // Contract and templates are read while the database migrates: neither waits for the other.
     Future<?> migrated =
         new Migrator(rooms.database)
             .migrate()
@@ -113,7 +116,7 @@ public final class Application {
             .compose(admitted -> rooms.installation.tieTo(ground.keys().ids()))
             .compose(tied -> caretaker.runOnce(java.time.InstantSource.system().instant()));
     more.accept(router, rooms);
-    return Future.all(migrated, new Doors(ground, rooms).mount(router))
+    return Future.all(migrated, contract.map(read -> doors(router, read)))
         .compose(prepared -> listen(router))
         .compose(listening -> openOperations())
         .map(
@@ -122,6 +125,11 @@ public final class Application {
               startLoops();
               return this;
             });
+  }
+
+  private Router doors(Router router, OpenAPIContract contract) {
+    new Doors(ground, rooms).mount(router, contract);
+    return router;
   }
 
   private Future<Integer> openOperations() {

@@ -1,7 +1,7 @@
 package songda;
 
-import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.InstantSource;
 import java.util.List;
 import songda.acknowledgment.AcknowledgmentStore;
@@ -57,15 +57,10 @@ final class Doors {
   }
 
   /** Hangs all doors into a router; the API comes first, because it reads its own bodies. */
-  Future<Void> mount(Router router) {
-    return api()
-        .mount(router)
-        .map(
-            mounted -> {
-              recipients().mount(router);
-              console().mount(router);
-              return null;
-            });
+  void mount(Router router, OpenAPIContract contract) {
+    api().mount(router, contract);
+    recipients().mount(router);
+    console().mount(router);
   }
 
   private ApiDoor api() {

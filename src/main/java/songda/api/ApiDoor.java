@@ -26,6 +26,8 @@ import songda.pages.Bodies;
 public final class ApiDoor {
   private static final long LARGEST = Bodies.LARGEST_FILE;
 
+  private static final String CONTRACT = "openapi.yaml";
+
   // Checked by their rooms: a file is no JSON, and a signed call is checked by its signature first.
   private static final Set<String> CHECKED_BY_ROOM =
       Set.of("importBulletin", "receiveAcknowledgment");
@@ -45,17 +47,18 @@ public final class ApiDoor {
     this.operations = List.copyOf(operations);
   }
 
+  /** Reads the contract: half a second of work, so that it is begun before other things are had. */
+  public static Future<OpenAPIContract> contract(Vertx vertx) {
+    return OpenAPIContract.from(vertx, CONTRACT);
+  }
+
   /**
    * Mounts the API on the router of the server.
    *
-   * @return fails when contract and code do not agree: a bug, found at start
+   * @throws RuntimeException when contract and code do not agree: a bug, found at start
    */
-  public Future<Void> mount(Router router) {
-    return OpenAPIContract.from(vertx, "openapi.yaml").map(contract -> mount(router, contract));
-  }
-
-  private Void mount(Router router, OpenAPIContract contract) {
-    Buffer yaml = vertx.fileSystem().readFileBlocking("openapi.yaml");
+  public void mount(Router router, OpenAPIContract contract) {
+    Buffer yaml = vertx.fileSystem().readFileBlocking(CONTRACT);
     router
         .get("/api/v1/openapi.yaml")
         .handler(ctx -> replies.send(ctx, new KeptAnswer(200, "application/yaml", yaml)));
@@ -63,7 +66,6 @@ public final class ApiDoor {
     Bodies.read(router.route("/api/v1/*"), LARGEST);
     router.route("/api/v1/*").failureHandler(this::failed);
     router.route("/api/v1/*").subRouter(routes(contract));
-    return null;
   }
 
   private Router routes(OpenAPIContract contract) {

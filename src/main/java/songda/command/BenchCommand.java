@@ -3,6 +3,7 @@ package songda.command;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import songda.Application;
+import songda.api.ApiDoor;
 import songda.bench.Bench;
 import songda.bench.Kind;
 import songda.settings.Settings;
@@ -48,10 +50,11 @@ public final class BenchCommand implements Callable<Integer> {
     }
     Settings settings = settings(url(System.getenv("DATABASE_URL")));
     Vertx vertx = Premises.vertx();
+    Future<OpenAPIContract> contract = ApiDoor.contract(vertx);
     InstantSource clock = InstantSource.system();
     try (Premises premises = Premises.open(vertx, settings, clock, null)) {
       Application application =
-          Waiting.on(Application.start(premises.ground(), (router, rooms) -> {}));
+          Waiting.on(Application.start(premises.ground(), contract, (router, rooms) -> {}));
       try {
         converse(new Bench(vertx, application.rooms(), clock, System::nanoTime));
       } finally {

@@ -1,5 +1,7 @@
 package songda.command;
 
+import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,7 +43,11 @@ final class ConfOptions {
     err.flush();
   }
 
-  Premises open() throws java.io.IOException {
-    return Premises.open(conf, overrides);
+  Premises open() throws IOException {
+    return open(Premises.vertx());
+  }
+
+  Premises open(Vertx vertx) throws IOException {
+    return Premises.open(vertx, conf, overrides);
   }
 }

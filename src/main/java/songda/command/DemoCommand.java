@@ -1,6 +1,8 @@
 package songda.command;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import songda.Application;
 import songda.Ground;
 import songda.answer.Language;
 import songda.answer.Messages;
+import songda.api.ApiDoor;
 import songda.demo.Cast;
 import songda.demo.DemoClock;
 import songda.demo.DemoPages;
@@ -60,13 +63,15 @@ public final class DemoCommand implements Callable<Integer> {
     try (Stopping stopping = new Stopping();
         Mailbox mailbox = new Mailbox(HOME.resolve("mail"))) {
       Vertx vertx = Premises.vertx();
+      Future<OpenAPIContract> contract = ApiDoor.contract(vertx);
       Receiver receiver = new Receiver(vertx, HOME.resolve("hooks"));
       int hooks = receiverPort(receiver);
       DemoClock clock = new DemoClock(DemoClock.OPENING, System::nanoTime);
       String banner = Messages.text(Language.ZH, "demo.banner");
       Settings settings = settings(mailbox.port(), hooks);
       try (Premises premises = Premises.open(vertx, settings, clock, banner)) {
-        return run(premises.ground(), new Inside(stopping, mailbox, receiver, hooks, clock));
+        return run(
+            premises.ground(), contract, new Inside(stopping, mailbox, receiver, hooks, clock));
       }
     }
   }
@@ -74,12 +79,14 @@ public final class DemoCommand implements Callable<Integer> {
   private record Inside(
       Stopping stopping, Mailbox mailbox, Receiver receiver, int hooks, DemoClock clock) {}
 
-  private int run(Ground ground, Inside inside) throws IOException {
+  private int run(Ground ground, Future<OpenAPIContract> contract, Inside inside)
+      throws IOException {
     String url = ground.settings().http().publicUrl();
     Application application =
         Waiting.on(
             Application.start(
                 ground,
+                contract,
                 (router, rooms) ->
                     new DemoPages(rooms, inside.mailbox(), inside.clock(), banner(ground), url)
                         .mount(router)));

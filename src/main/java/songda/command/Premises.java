@@ -34,11 +34,12 @@ final class Premises implements AutoCloseable {
   /**
    * Opens the premises of the configured installation.
    *
+   * @param vertx closed with the premises, also where they cannot be opened
    * @throws songda.settings.SettingsException for a configuration that cannot be used
    * @throws IOException when keys or the embedded database cannot be had here
    */
-  static Premises open(@Nullable Path conf, Map<String, String> overrides) throws IOException {
-    Vertx vertx = vertx();
+  static Premises open(Vertx vertx, @Nullable Path conf, Map<String, String> overrides)
+      throws IOException {
     try {
       Settings settings = Waiting.on(SettingsLoader.load(vertx, conf, overrides));
       return open(vertx, settings, InstantSource.system(), null);

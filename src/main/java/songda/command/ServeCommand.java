@@ -1,10 +1,14 @@
 package songda.command;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import songda.Application;
+import songda.api.ApiDoor;
 
 /** {@code serve}: runs a node until it is asked to stop. */
 @Command(name = "serve", description = "Runs a node until it is asked to stop.")
@@ -13,10 +17,12 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Vertx vertx = Premises.vertx();
+    Future<OpenAPIContract> contract = ApiDoor.contract(vertx);
     try (Stopping stopping = new Stopping();
-        Premises premises = options.open()) {
+        Premises premises = options.open(vertx)) {
       Application application =
-          Waiting.on(Application.start(premises.ground(), (router, rooms) -> {}));
+          Waiting.on(Application.start(premises.ground(), contract, (router, rooms) -> {}));
       try {
         stopping.await();
       } finally {

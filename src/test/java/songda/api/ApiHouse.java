@@ -79,7 +79,8 @@ final class ApiHouse implements AutoCloseable {
     Replies replies = new Replies(trail, counter, idempotency, clock);
     Gate gate = new Gate(keys, new ClientAddress(List.of()), replies);
     Once once = new Once(idempotency, replies);
-    await(new ApiDoor(test.vertx(), gate, once, replies, operations(gate, replies)).mount(router));
+    new ApiDoor(test.vertx(), gate, once, replies, operations(gate, replies))
+        .mount(router, await(ApiDoor.contract(test.vertx())));
     server =
         await(
             test.vertx()

@@ -13,6 +13,7 @@ import java.util.List;
 import songda.Application;
 import songda.Ground;
 import songda.Rooms;
+import songda.api.ApiDoor;
 import songda.settings.KeyRing;
 import songda.settings.Settings;
 
@@ -60,7 +61,8 @@ public final class RunningNode implements AutoCloseable {
             test.options(),
             InstantSource.system(),
             null);
-    application = await(Application.start(ground, (router, rooms) -> {}));
+    application =
+        await(Application.start(ground, ApiDoor.contract(test.vertx()), (router, rooms) -> {}));
   }
 
   /** Where people reach it. */
