@@ -4,19 +4,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import songda.database.Database;
 
-/** Keeps the queue's house: folds tallies, makes attempt partitions ahead, drops empty leases. */
+/** Keeps the queue's house: folds tallies, makes attempt partitions ahead. */
 public final class Caretaker {
   private static final Logger LOG = LoggerFactory.getLogger(Caretaker.class);
   private static final long PAUSE_MS = 1_000;
 
   private final Vertx vertx;
   private final TallyStore tallies;
-  private final LeaseStore leases;
   private final InstantSource clock;
   private long timer = -1;
   private boolean stopped;
@@ -25,28 +23,17 @@ public final class Caretaker {
   public Caretaker(Vertx vertx, Database database, InstantSource clock) {
     this.vertx = vertx;
     this.tallies = new TallyStore(database);
-    this.leases = new LeaseStore(database);
     this.clock = clock;
   }
 
-  /**
-   * What one round did.
-   *
-   * @param folded deltas added into their tallies
-   * @param leases empty leases deleted
-   */
-  public record Done(int folded, int leases) {}
-
-  /** One round; each part runs even if another fails. */
-  public Future<Done> runOnce(Instant now) {
+  /** One round; gives how many deltas were folded. The partitions may fail without harm. */
+  public Future<Integer> runOnce(Instant now) {
     Future<Void> partitions =
         tallies
             .partitions(now)
             .onFailure(e -> LOG.warn("attempt partition not made, the default one is used", e));
     Future<Integer> folded = tallies.fold();
-    Future<Integer> dropped = leases.drop(List.of());
-    return Future.join(folded, dropped, partitions.otherwiseEmpty())
-        .map(all -> new Done(folded.result(), dropped.result()));
+    return Future.join(folded, partitions.otherwiseEmpty()).map(all -> folded.result());
   }
 
   /** Starts the loop; each round follows a second after the last one ended. */

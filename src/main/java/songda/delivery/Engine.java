@@ -81,7 +81,7 @@ public final class Engine {
     MessageStore messages = new MessageStore(database, vault, outside.links());
     cargo = new Cargo(messages, settings.office().phone(), outside.banner());
     settlement = new Settlement(database, trail, node, outside.clock(), outside.changed());
-    flush = new Flush(vertx, settlement);
+    flush = new Flush(vertx, settlement, () -> inMemory);
     heartbeat =
         new Heartbeat(
             vertx, () -> renewal.renew(null).compose(done -> settlement.rescue(leases, null)));
@@ -270,11 +270,7 @@ public final class Engine {
   /** Frees a permit: the result is committed, or the delivery is left to its lease's end. */
   private void release(Claimed claimed) {
     inMemory--;
-    if (renewal.done(claimed.leaseId())) {
-      leases
-          .drop(List.of(claimed.leaseId()))
-          .onFailure(e -> LOG.debug("lease {} is left to the caretaker", claimed.leaseId(), e));
-    }
+    renewal.done(claimed.leaseId());
     if (inMemory == 0 && running) {
       finishing.finish().onFailure(e -> LOG.warn("finished dispatches not marked", e));
     }

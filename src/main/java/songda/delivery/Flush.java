@@ -5,18 +5,20 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers results and settles them together: 3 ms after the first while the database is free, and
- * as soon as it is free again while it is not, so that batches grow with the load. A batch that the
- * database does not take now is settled again, for ever. One event loop only.
+ * Gathers results and settles them together: at once when no other is to come, else 10 ms after the
+ * first or when 500 are there, and while the database is busy as soon as it is free again, so that
+ * batches grow with the load. A batch that the database does not take now is settled again, for
+ * ever. One event loop only.
  */
 final class Flush {
   private static final Logger LOG = LoggerFactory.getLogger(Flush.class);
   private static final int SIZE = 500;
-  private static final long PAUSE_MS = 3;
+  private static final long PAUSE_MS = 10;
   private static final long AGAIN_MS = 250;
 
   /** Batches at once: one is on its way while another commits. */
@@ -26,12 +28,20 @@ final class Flush {
   private final Settlement settlement;
   private List<Result> results = new ArrayList<>();
   private Promise<Void> promise = Promise.promise();
+  private final IntSupplier inMemory;
   private boolean timed;
   private int settling;
+  private int inSettlement;
 
-  Flush(Vertx vertx, Settlement settlement) {
+  /**
+   * A flush of one engine.
+   *
+   * @param inMemory how many deliveries the node has claimed and not settled
+   */
+  Flush(Vertx vertx, Settlement settlement, IntSupplier inMemory) {
     this.vertx = vertx;
     this.settlement = settlement;
+    this.inMemory = inMemory;
   }
 
   /** Completes once the result is committed. */
@@ -39,7 +49,7 @@ final class Flush {
     results.add(result);
     Future<Void> committed = promise.future();
     if (settling < AT_ONCE) {
-      if (results.size() >= SIZE) {
+      if (results.size() >= SIZE || results.size() + inSettlement >= inMemory.getAsInt()) {
         flush();
       } else if (!timed) {
         timed = true;
@@ -65,6 +75,7 @@ final class Flush {
     results = new ArrayList<>();
     promise = Promise.promise();
     settling++;
+    inSettlement += batch.size();
     settle(batch, whole);
   }
 
@@ -74,6 +85,7 @@ final class Flush {
         .onSuccess(
             done -> {
               settling--;
+              inSettlement -= batch.size();
               whole.complete();
               flush();
             })

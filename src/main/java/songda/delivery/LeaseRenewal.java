@@ -44,15 +44,11 @@ final class LeaseRenewal {
     return at != null && ticks.getAsLong() - at < TRUST_NANOS;
   }
 
-  /** One delivery of a lease is done with; true when it was the last. */
-  boolean done(long lease) {
-    Integer left = open.computeIfPresent(lease, (id, n) -> n - 1);
-    if (left != null && left <= 0) {
-      open.remove(lease);
+  /** One delivery of a lease is done with; after the last it is renewed no more. */
+  void done(long lease) {
+    if (open.computeIfPresent(lease, (id, n) -> n == 1 ? null : n - 1) == null) {
       goodAt.remove(lease);
-      return true;
     }
-    return false;
   }
 
   /** Renews all leases in one statement; those that had ended are trusted no more. */

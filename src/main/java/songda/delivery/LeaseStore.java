@@ -132,7 +132,7 @@ final class LeaseStore {
         from lease
         where ends_at < coalesce($1::timestamptz, now())
         order by id
-        limit 50
+        limit 1000
         for update skip locked
       ), lost as (
         select d.dispatch_id, d.id, d.attempts, ended.node, ended.started_at,
@@ -207,27 +207,5 @@ final class LeaseStore {
             unstarted.stream().map(Claimed::deliveryId).toArray(Long[]::new),
             unstarted.stream().map(Claimed::leaseId).toArray(Long[]::new));
     return database.pool().preparedQuery(GIVE_BACK).execute(tuple).mapEmpty();
-  }
-
-  // skip locked: a rescue that holds the lease may be waiting for a delivery that we have locked.
-  private static final String DROP =
-      """
-      delete from lease
-      where id in (
-        select l.id
-        from lease l
-        where (l.id = any($1) or l.ends_at < now() - interval '1 minute')
-          and not exists (select from delivery d where d.lease_id = l.id and d.state = 'leased')
-        for update skip locked
-      )
-      """;
-
-  /** Deletes those of the leases that hold nothing more, and any such leftover of a dead node. */
-  Future<Integer> drop(Collection<Long> leases) {
-    return database
-        .pool()
-        .preparedQuery(DROP)
-        .execute(Tuple.of((Object) leases.toArray(Long[]::new)))
-        .map(rows -> rows.rowCount());
   }
 }

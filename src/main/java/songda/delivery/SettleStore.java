@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class SettleStore {
   // Rows are locked in the order of their keys, so that two settling nodes cannot wait for each
   // other. Only the holder of the lease moves a delivery; a late result writes its attempt, and
-  // makes
-  // a delivery accepted that is waiting for another try.
+  // makes a delivery accepted that is waiting for another try. The open addressees of what was
+  // accepted are sent, read from the keys inward and by full keys (offset 0): the planner knows
+  // nothing of rows this young, and would begin with a partial index of a whole dispatch.
   private static final String SETTLE =
       """
       with clock as (
@@ -71,14 +72,56 @@ final class SettleStore {
         cross join lateral (values (moved.before, -1), (moved.state, 1)) as s(state, n)
         where purpose in ('original', 'supplement')
         group by dispatch_id, relation, channel, s.state
+      ), served as (
+        select distinct moved.dispatch_id, da.addressee_id
+        from moved
+        cross join lateral (
+          select addressee_id
+          from delivery_addressee
+          where dispatch_id = moved.dispatch_id and delivery_id = moved.id
+          offset 0
+        ) da
+        where moved.state = 'accepted' and moved.purpose in ('original', 'supplement')
+        order by moved.dispatch_id, da.addressee_id
+      ), reached as (
+        select a.dispatch_id, a.id, a.state as before
+        from served
+        cross join lateral (
+          select dispatch_id, id, state
+          from addressee
+          where dispatch_id = served.dispatch_id and id = served.addressee_id
+          offset 0
+          for update
+        ) a
+        where a.state in ('pending', 'unreachable')
+      ), sent as (
+        update addressee a
+        set state = 'sent', sent_at = $13::timestamptz
+        from reached
+        where a.dispatch_id = reached.dispatch_id and a.id = reached.id
+        returning a.dispatch_id, a.relation, reached.before
+      ), counted as (
+        insert into tally_delta (dispatch_id, subject, relation, channel, state, n)
+        select dispatch_id, 'addressee', relation, '', s.state, sum(s.n)
+        from sent
+        cross join lateral (values (sent.before, -1), ('sent', 1)) as s(state, n)
+        group by dispatch_id, relation, s.state
       )
       select dispatch_id, id, before, state, reply as note
       from moved
+      where state in ('failed', 'cancelled')
       """;
 
-  /** Writes the attempts of a batch and moves its deliveries; gives those that moved. */
+  /**
+   * Writes the attempts of a batch, moves its deliveries and marks the open addressees of accepted
+   * ones as sent.
+   *
+   * @param at what people will read as the time of sending
+   * @param now stands in for the database clock; null uses the database's own
+   * @return those that have failed or are cancelled
+   */
   Future<List<Moved>> settle(
-      SqlConnection conn, String node, List<Result> results, @Nullable Instant now) {
+      SqlConnection conn, String node, List<Result> results, Instant at, @Nullable Instant now) {
     Tuple tuple =
         Tuple.tuple()
             .addValue(RowStore.at(now))
@@ -95,7 +138,8 @@ final class SettleStore {
                     .map(r -> r.startedAt().atOffset(java.time.ZoneOffset.UTC))
                     .toArray(java.time.OffsetDateTime[]::new))
             .addArrayOfLong(column(results, Result::durationMicros, Long[]::new))
-            .addArrayOfLong(results.stream().map(SettleStore::waitMillis).toArray(Long[]::new));
+            .addArrayOfLong(results.stream().map(SettleStore::waitMillis).toArray(Long[]::new))
+            .addValue(RowStore.at(at));
     return conn.preparedQuery(SETTLE)
         .execute(tuple)
         .map(rows -> RowStore.list(rows, SettleStore::moved));
@@ -117,64 +161,6 @@ final class SettleStore {
         row.getString("before"),
         row.getString("state"),
         row.getString("note"));
-  }
-
-  // From the keys inward, as MessageStore reads recipients: the planner knows nothing of rows this
-  // young. The state is asked outside, or a partial index of a whole dispatch would look as good as
-  // the key. Locked in the order of their keys.
-  private static final String SENT =
-      """
-      with served as (
-        select distinct m.dispatch_id, da.addressee_id
-        from unnest($2::bigint[], $3::bigint[]) as m(dispatch_id, id)
-        cross join lateral (
-          select purpose
-          from delivery
-          where dispatch_id = m.dispatch_id and id = m.id
-          offset 0
-        ) d
-        cross join lateral (
-          select addressee_id
-          from delivery_addressee
-          where dispatch_id = m.dispatch_id and delivery_id = m.id
-          offset 0
-        ) da
-        where d.purpose in ('original', 'supplement')
-        order by m.dispatch_id, da.addressee_id
-      ), reached as (
-        select a.dispatch_id, a.id, a.state as before
-        from served
-        cross join lateral (
-          select dispatch_id, id, state
-          from addressee
-          where dispatch_id = served.dispatch_id and id = served.addressee_id
-          offset 0
-          for update
-        ) a
-        where a.state in ('pending', 'unreachable')
-      ), moved as (
-        update addressee a
-        set state = 'sent', sent_at = $1::timestamptz
-        from reached
-        where a.dispatch_id = reached.dispatch_id and a.id = reached.id
-        returning a.dispatch_id, a.relation, reached.before
-      )
-      insert into tally_delta (dispatch_id, subject, relation, channel, state, n)
-      select dispatch_id, 'addressee', relation, '', s.state, sum(s.n)
-      from moved
-      cross join lateral (values (moved.before, -1), ('sent', 1)) as s(state, n)
-      group by dispatch_id, relation, s.state
-      """;
-
-  /** Marks the open addressees of accepted deliveries as sent. */
-  Future<Void> sent(SqlConnection conn, List<Moved> accepted, Instant now) {
-    return conn.preparedQuery(SENT)
-        .execute(
-            Tuple.of(
-                RowStore.at(now),
-                accepted.stream().map(Moved::dispatchId).toArray(Long[]::new),
-                accepted.stream().map(Moved::deliveryId).toArray(Long[]::new)))
-        .mapEmpty();
   }
 
   // Locked by a statement of its own: the one after it sees what others committed meanwhile, so of

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,15 +87,15 @@ final class Settlement {
 
   private Future<Void> attempt(List<Result> results) {
     Instant now = results.get(0).now();
+    Instant at = told(now);
     return database
         .inTransaction(
             conn ->
                 store
-                    .settle(conn, node, results, now)
-                    .compose(moved -> follow(conn, moved, "delivery_failed", now).map(moved))
-                    .compose(moved -> trail.done(conn, digest(results)).map(moved)))
-        .onSuccess(this::announce)
-        .mapEmpty();
+                    .settle(conn, node, results, at, now)
+                    .compose(missed -> follow(conn, missed, "delivery_failed", at))
+                    .compose(done -> trail.done(conn, digest(results))))
+        .onSuccess(done -> announce(results.stream().map(r -> r.claimed().dispatchId())));
   }
 
   /** Takes back what ended leases held; gives how many deliveries. */
@@ -104,9 +105,10 @@ final class Settlement {
             conn ->
                 leases
                     .rescue(conn, now)
-                    .compose(moved -> follow(conn, moved, "delivery_set_aside", now).map(moved))
+                    .compose(
+                        moved -> follow(conn, moved, "delivery_set_aside", told(now)).map(moved))
                     .compose(moved -> rescued(conn, moved)))
-        .onSuccess(this::announce)
+        .onSuccess(moved -> announce(moved.stream().map(Moved::dispatchId)))
         .map(List::size);
   }
 
@@ -119,20 +121,20 @@ final class Settlement {
     return trail.done(conn, act("delivery.rescue", counts(moved), lines)).map(moved);
   }
 
-  private Future<Void> follow(
-      SqlConnection conn, List<Moved> moved, String kind, @Nullable Instant now) {
-    List<Moved> accepted = moved.stream().filter(m -> m.became(DeliveryState.ACCEPTED)).toList();
+  private Future<Void> follow(SqlConnection conn, List<Moved> moved, String kind, Instant at) {
     List<Moved> failed = moved.stream().filter(m -> m.became(DeliveryState.FAILED)).toList();
     List<Moved> missed =
         moved.stream()
             .filter(m -> m.became(DeliveryState.FAILED) || m.became(DeliveryState.CANCELLED))
             .toList();
-    // What people read is told by the office's clock; due times and leases go by the database's.
-    Instant at = now == null ? clock.instant() : now;
-    return (accepted.isEmpty() ? done() : store.sent(conn, accepted, at))
-        .compose(sent -> missed.isEmpty() ? done() : store.unreachable(conn, missed))
+    return (missed.isEmpty() ? done() : store.unreachable(conn, missed))
         .compose(
             unreachable -> failed.isEmpty() ? done() : store.workItems(conn, kind, failed, at));
+  }
+
+  /** What people read is told by the office's clock; due times and leases go by the database's. */
+  private Instant told(@Nullable Instant now) {
+    return now == null ? clock.instant() : now;
   }
 
   private Act digest(List<Result> results) {
@@ -161,7 +163,7 @@ final class Settlement {
     return Act.of(clock.instant(), Actor.system("engine"), action, "queue:" + node, details);
   }
 
-  private void announce(List<Moved> moved) {
-    moved.stream().mapToLong(Moved::dispatchId).distinct().forEach(changed);
+  private void announce(Stream<Long> dispatches) {
+    dispatches.distinct().forEach(changed::accept);
   }
 }

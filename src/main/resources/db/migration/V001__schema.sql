@@ -263,12 +263,14 @@ comment on table dispatch is 'dispatch 0 is permanent: messages that belong to n
 insert into dispatch (id, bulletin_id, state, released_at, planned_addressees, planned_deliveries)
   overriding system value values (0, null, 'running', now(), 0, 0);
 
+-- addressee, roster_member and delivery have no foreign keys (docs/adr/0009): a release inserts them in one statement
+-- from the very rows they would point at, none of which is ever deleted.
 create table addressee (
-  dispatch_id   bigint not null references dispatch,
+  dispatch_id   bigint not null,
   id            bigint generated always as identity,
   public_id     uuid not null default gen_random_uuid(),
   token_version smallint not null default 1,
-  unit_id       bigint not null references unit,
+  unit_id       bigint not null,
   unit_name     text not null,
   unit_kind     text not null,
   standing      text not null,
@@ -282,12 +284,14 @@ create table addressee (
   closed_at     timestamptz,
   deadline_at   timestamptz,
   primary key (dispatch_id, id),
-  unique (dispatch_id, unit_id)
-) with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
+  unique (dispatch_id, unit_id),
+  constraint closed_has_time check ((state in ('acknowledged','returned')) = (closed_at is not null))
+) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
+-- No index asks for state or sent_at, and half of each page is free: pending → sent stays on its page and writes no index.
 comment on column addressee.opened_at is 'a hint: somebody pressed on the page; never a signature';
 create unique index addressee_public on addressee (public_id);                  -- recipient link
 create index addressee_page on addressee (dispatch_id, position, id);           -- the ledger, keyset pages
-create index addressee_open on addressee (dispatch_id, deadline_at) where state in ('pending','sent','unreachable');  -- reminders
+create index addressee_open on addressee (dispatch_id, deadline_at) where closed_at is null;  -- reminders
 
 -- The frozen roster: every printed entry, and the addressees it stands for.
 create table roster_entry (
@@ -310,9 +314,7 @@ create table roster_member (
   dispatch_id  bigint not null,
   position     int not null,
   addressee_id bigint not null,
-  primary key (dispatch_id, position, addressee_id),
-  foreign key (dispatch_id, position) references roster_entry,
-  foreign key (dispatch_id, addressee_id) references addressee
+  primary key (dispatch_id, position, addressee_id)
 );
 
 -- ── the queue ────────────────────────────────────────────────────────────────
@@ -322,13 +324,13 @@ create table lease (
   started_at timestamptz not null,
   ends_at    timestamptz not null check (ends_at > started_at)
 ) with (fillfactor = 50);
-comment on table lease is 'one row per claimed batch, times of the DATABASE clock; deleted when its batch is settled';
+comment on table lease is 'one row per claimed batch, times of the DATABASE clock; no longer renewed when its batch is settled, deleted by the rescue after its end';
 create index lease_ended on lease (ends_at);                                     -- rescue
 
 create table delivery (
-  dispatch_id      bigint not null references dispatch,
+  dispatch_id      bigint not null,
   id               bigint generated always as identity,
-  endpoint_id      bigint not null references endpoint,
+  endpoint_id      bigint not null,
   channel          text not null,
   relation         text not null,
   purpose          text not null default 'original'

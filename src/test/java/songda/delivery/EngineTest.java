@@ -95,7 +95,9 @@ class EngineTest {
                 "select count(*) from work_item where kind = 'delivery_failed' and dispatch_id = $1",
                 dispatch))
         .isEqualTo("1");
-    assertThat(queue.text("select count(*) from lease")).isEqualTo("0");
+    assertThat(queue.text("select count(*) from lease where started_at < '2023-01-01'"))
+        .as("the first round's has ended and is gone, the second's is only renewed no more")
+        .isEqualTo("1");
     assertThat(queue.text("select count(*) from attempt_202205 where dispatch_id = $1", dispatch))
         .isEqualTo("5");
     assertThat(queue.text("select count(*) from audit_entry where action = 'delivery.settle'"))

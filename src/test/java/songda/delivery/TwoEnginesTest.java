@@ -44,7 +44,8 @@ class TwoEnginesTest {
                       + " from attempt where dispatch_id = $1 and outcome = 'accepted' and not late",
                   dispatch))
           .isEqualTo(2 * EACH + " by one and two");
-      assertThat(queue.text("select count(*) from lease")).isEqualTo("0");
+      assertThat(queue.text("select count(*) from delivery where lease_id is not null"))
+          .isEqualTo("0");
       assertThat(queue.exact(dispatch)).isTrue();
     }
   }

@@ -266,7 +266,8 @@ class WorkerDeathTest {
     assertThat(queue.exact(dispatch)).isTrue();
     assertThat(queue.text("select state from dispatch where id = $1", dispatch))
         .isEqualTo("finished");
-    assertThat(queue.text("select count(*) from lease")).isEqualTo("0");
+    assertThat(queue.text("select count(*) from delivery where lease_id is not null"))
+        .isEqualTo("0");
     assertThat(
             queue.text(
                 "select string_agg(distinct worker_deaths::text, ',') from delivery where dispatch_id = $1",

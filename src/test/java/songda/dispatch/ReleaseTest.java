@@ -228,7 +228,7 @@ class ReleaseTest {
     assertThat(refused(office.resend.again(office.cast.clerk(), dispatch.id(), addressee)).code())
         .isEqualTo("resend.not_returned");
     office.rows(
-        "update addressee set state = 'returned' where dispatch_id = $1 and id = $2",
+        "update addressee set state = 'returned', closed_at = now() where dispatch_id = $1 and id = $2",
         dispatch.id(),
         addressee);
     office.rows(
