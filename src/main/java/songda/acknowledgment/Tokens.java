@@ -20,11 +20,17 @@ public final class Tokens {
   private static final int HALF = 16;
   private static final int LENGTH = 43;
 
-  private final SecretKeySpec key;
+  /** Keyed and unused: each code is made by a copy. */
+  private final Mac keyed;
 
   /** With the 32-byte link key of this installation. */
   public Tokens(byte[] linkKey) {
-    key = new SecretKeySpec(linkKey, "HmacSHA256");
+    try {
+      keyed = Mac.getInstance("HmacSHA256");
+      keyed.init(new SecretKeySpec(linkKey, "HmacSHA256"));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The token of an addressee. */
@@ -93,11 +99,9 @@ public final class Tokens {
 
   private byte[] mac(byte[] text) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac.doFinal(text);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+      return ((Mac) keyed.clone()).doFinal(text);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the provider's HmacSHA256 cannot be copied", e);
     }
   }
 

@@ -46,6 +46,7 @@ public final class Engine {
   private @Nullable Promise<Void> drained;
   private boolean running;
   private boolean claiming;
+  private boolean more;
   private int inMemory;
 
   /**
@@ -179,13 +180,21 @@ public final class Engine {
   }
 
   private void step() {
-    if (!running || claiming || polling.full(inMemory >= limits.permits())) {
+    if (!running || claiming || polling.full(!roomy())) {
       return;
     }
     polling.cancel();
-    claim(null, new RoundTracker()).onComplete(done -> next(done.succeeded() ? done.result() : 0));
+    int most = most();
+    claim(null, new RoundTracker())
+        .otherwise(0)
+        .onSuccess(
+            claimed -> {
+              more = claimed == most;
+              next(claimed);
+            });
   }
 
+  /** A claim that was filled is followed by another; one that was not has emptied the queue. */
   private void next(int claimed) {
     checkDrained();
     if (!running) {
@@ -193,18 +202,28 @@ public final class Engine {
     }
     if (claimed > 0) {
       polling.soon();
+    }
+    if (more) {
       step();
     } else {
       polling.later(this::step);
     }
   }
 
+  private int most() {
+    return Math.min(limits.batch(), limits.permits() - inMemory);
+  }
+
+  /** Whether a whole batch has room, so that no claim is spent on a few. */
+  private boolean roomy() {
+    return limits.permits() - inMemory >= Math.min(limits.batch(), (limits.permits() + 1) / 2);
+  }
+
   private Future<Integer> claim(@Nullable Instant now, RoundTracker tracker) {
     claiming = true;
     long before = renewal.ticks();
-    int most = Math.min(limits.batch(), limits.permits() - inMemory);
     return leases
-        .claim(node, most, now)
+        .claim(node, most(), now)
         .compose(
             batch -> {
               hold(batch, before);
@@ -275,7 +294,7 @@ public final class Engine {
       finishing.finish().onFailure(e -> LOG.warn("finished dispatches not marked", e));
     }
     checkDrained();
-    if (inMemory <= limits.permits() / 2) {
+    if (more && roomy()) {
       step();
     }
   }

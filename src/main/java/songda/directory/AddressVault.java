@@ -18,6 +18,9 @@ public final class AddressVault {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
+  /** Asking the providers for a cipher costs ten times what it takes to open an address. */
+  private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(AddressVault::cipher);
+
   private final SecretKeySpec vaultKey;
   private final SecretKeySpec fingerprintKey;
   private final SecureRandom random = new SecureRandom();
@@ -58,9 +61,17 @@ public final class AddressVault {
     }
   }
 
+  private static Cipher cipher() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private byte[] run(int mode, byte[] nonce, byte[] input) {
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      Cipher cipher = CIPHER.get();
       cipher.init(mode, vaultKey, new GCMParameterSpec(TAG_BITS, nonce));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {

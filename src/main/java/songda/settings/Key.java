@@ -40,7 +40,7 @@ enum Key {
   MAIL_TIMEOUT_SECONDS("mail.timeout_seconds", "60"),
   WEBHOOK_TIMEOUT_SECONDS("webhook.timeout_seconds", "10"),
   EGRESS_ALLOW("egress.allow", ""),
-  ENGINE_PERMITS("engine.permits", "512"),
+  ENGINE_PERMITS("engine.permits", "2000"),
   ENGINE_BATCH("engine.batch", "500"),
   RETRY_SECONDS("engine.retry_seconds", "5,30,120,600,3600,10800,21600"),
   RETRY_DAYS("engine.retry_days", "3");

@@ -59,8 +59,10 @@ class ReminderPreviewTest {
 
   @Test
   void whoHasSignedOrReturnedIsNotRemindedAndARungIsClimbedOnce() {
-    office.rows("update addressee set state = 'acknowledged' where unit_name = '上海市文明办'");
-    office.rows("update addressee set state = 'returned' where unit_name = '上海市交通委文明办'");
+    office.rows(
+        "update addressee set state = 'acknowledged', closed_at = now() where unit_name = '上海市文明办'");
+    office.rows(
+        "update addressee set state = 'returned', closed_at = now() where unit_name = '上海市交通委文明办'");
     office.rows("update addressee set state = 'unreachable' where unit_name = '顺丰速运'");
     await(
         office
