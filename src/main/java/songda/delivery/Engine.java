@@ -32,7 +32,7 @@ public final class Engine {
 
   private final Context context;
   private final String node;
-  private final Settings.Engine limits;
+  private final Window window;
   private final LeaseStore leases;
   private final LeaseRenewal renewal;
   private final Finishing finishing;
@@ -46,8 +46,6 @@ public final class Engine {
   private @Nullable Promise<Void> drained;
   private boolean running;
   private boolean claiming;
-  private boolean more;
-  private int inMemory;
 
   /**
    * What the engine needs from outside its room.
@@ -74,7 +72,8 @@ public final class Engine {
       Outside outside) {
     context = vertx.getOrCreateContext();
     node = settings.node();
-    limits = settings.engine();
+    Settings.Engine limits = settings.engine();
+    window = new Window(limits);
     leases = new LeaseStore(database);
     renewal = new LeaseRenewal(leases, outside.ticks());
     polling = new Polling(vertx, outside.ticks());
@@ -82,7 +81,7 @@ public final class Engine {
     MessageStore messages = new MessageStore(database, vault, outside.links());
     cargo = new Cargo(messages, settings.office().phone(), outside.banner());
     settlement = new Settlement(database, trail, node, outside.clock(), outside.changed());
-    flush = new Flush(vertx, settlement, () -> inMemory);
+    flush = new Flush(vertx, settlement, window::inMemory);
     heartbeat =
         new Heartbeat(
             vertx, () -> renewal.renew(null).compose(done -> settlement.rescue(leases, null)));
@@ -106,7 +105,7 @@ public final class Engine {
         () -> {
           running = true;
           heartbeat.start();
-          step();
+          ask();
         });
   }
 
@@ -115,7 +114,7 @@ public final class Engine {
     onLoop(
         () -> {
           polling.soon();
-          step();
+          ask();
         });
   }
 
@@ -173,28 +172,25 @@ public final class Engine {
   }
 
   private void checkDrained() {
-    if (drained != null && inMemory == 0 && !claiming) {
+    if (drained != null && window.inMemory() == 0 && !claiming) {
       heartbeat.stop();
       drained.tryComplete();
     }
   }
 
+  private void ask() {
+    window.want();
+    step();
+  }
+
   private void step() {
-    if (!running || claiming || polling.full(!roomy())) {
+    if (!running || claiming || polling.full(!window.roomy())) {
       return;
     }
     polling.cancel();
-    int most = most();
-    claim(null, new RoundTracker())
-        .otherwise(0)
-        .onSuccess(
-            claimed -> {
-              more = claimed == most;
-              next(claimed);
-            });
+    claim(null, new RoundTracker()).otherwise(0).onSuccess(this::next);
   }
 
-  /** A claim that was filled is followed by another; one that was not has emptied the queue. */
   private void next(int claimed) {
     checkDrained();
     if (!running) {
@@ -203,42 +199,27 @@ public final class Engine {
     if (claimed > 0) {
       polling.soon();
     }
-    if (more) {
+    if (window.wanted()) {
       step();
     } else {
-      polling.later(this::step);
+      polling.later(this::ask);
     }
-  }
-
-  private int most() {
-    return Math.min(limits.batch(), limits.permits() - inMemory);
-  }
-
-  /** Whether a whole batch has room, so that no claim is spent on a few. */
-  private boolean roomy() {
-    return limits.permits() - inMemory >= Math.min(limits.batch(), (limits.permits() + 1) / 2);
   }
 
   private Future<Integer> claim(@Nullable Instant now, RoundTracker tracker) {
     claiming = true;
     long before = renewal.ticks();
     return leases
-        .claim(node, most(), now)
+        .claim(node, window.open(), now)
         .compose(
             batch -> {
-              hold(batch, before);
+              window.taken(batch.size());
+              renewal.holds(batch, before);
               return batch.isEmpty() ? Future.succeededFuture(0) : dispatch(batch, now, tracker);
             })
         .onFailure(e -> LOG.warn("nothing claimed, next try in {} ms", polling.pause(), e))
         .onSuccess(claimed -> polling.answered())
         .onComplete(done -> claiming = false);
-  }
-
-  private void hold(List<Claimed> batch, long before) {
-    inMemory += batch.size();
-    if (!batch.isEmpty()) {
-      renewal.holds(batch.get(0).leaseId(), batch.size(), before);
-    }
   }
 
   private Future<Integer> dispatch(
@@ -288,13 +269,13 @@ public final class Engine {
 
   /** Frees a permit: the result is committed, or the delivery is left to its lease's end. */
   private void release(Claimed claimed) {
-    inMemory--;
+    window.freed();
     renewal.done(claimed.leaseId());
-    if (inMemory == 0 && running) {
+    if (window.inMemory() == 0 && running) {
       finishing.finish().onFailure(e -> LOG.warn("finished dispatches not marked", e));
     }
     checkDrained();
-    if (more && roomy()) {
+    if (window.wanted() && window.roomy()) {
       step();
     }
   }

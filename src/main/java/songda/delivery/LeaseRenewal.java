@@ -33,9 +33,12 @@ final class LeaseRenewal {
     return ticks.getAsLong();
   }
 
-  void holds(long lease, int deliveries, long claimedAt) {
-    goodAt.put(lease, claimedAt);
-    open.put(lease, deliveries);
+  /** A claim gave this batch, all of it under one lease. */
+  void holds(List<Claimed> batch, long claimedAt) {
+    if (!batch.isEmpty()) {
+      goodAt.put(batch.get(0).leaseId(), claimedAt);
+      open.put(batch.get(0).leaseId(), batch.size());
+    }
   }
 
   /** Whether a send may still be started under a lease. */
