@@ -1,5 +1,6 @@
 package songda.channel;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,18 @@ public record Message(
     List<Recipient> recipients) {
   public Message {
     recipients = List.copyOf(recipients);
+  }
+
+  /** The last moment at which one of them may still sign in time; null when one has all time. */
+  public @Nullable Instant lastDeadline() {
+    Instant last = Instant.MIN;
+    for (Recipient recipient : recipients) {
+      if (recipient.deadline() == null) {
+        return null;
+      }
+      last = recipient.deadline().isAfter(last) ? recipient.deadline() : last;
+    }
+    return last;
   }
 
   @Override

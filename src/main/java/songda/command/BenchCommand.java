@@ -29,6 +29,12 @@ import songda.settings.Settings;
  */
 @Command(name = "bench", description = "Measures this product; bench/README.md says how.")
 public final class BenchCommand implements Callable<Integer> {
+  private static final Settings.Retry RETRY =
+      new Settings.Retry(
+          List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2)),
+          Duration.ofDays(3),
+          false);
+
   private static final Duration LONGEST_RUN = Duration.ofHours(1);
 
   @Option(
@@ -128,10 +134,6 @@ public final class BenchCommand implements Callable<Integer> {
             20,
             Duration.ofSeconds(20)),
         new Settings.Webhook(Duration.ofSeconds(10), List.of("127.0.0.1/32:9082")),
-        new Settings.Engine(
-            512,
-            500,
-            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2)),
-            Duration.ofDays(3)));
+        new Settings.Engine(2000, 500, null, RETRY, RETRY));
   }
 }

@@ -35,6 +35,9 @@ import songda.settings.Settings;
     name = "demo",
     description = "Dispatches the sample bulletin on embedded parts, and shows it.")
 public final class DemoCommand implements Callable<Integer> {
+  private static final Settings.Retry RETRY =
+      new Settings.Retry(List.of(Duration.ofSeconds(1)), Duration.ofDays(3), false);
+
   private static final Path HOME = Path.of("data", "demo");
 
   @Option(names = "--once", description = "Exit after the story; the last line is JSON.")
@@ -178,7 +181,7 @@ public final class DemoCommand implements Callable<Integer> {
             4,
             Duration.ofSeconds(20)),
         new Settings.Webhook(Duration.ofSeconds(10), List.of("127.0.0.1/32:" + hooks)),
-        new Settings.Engine(64, 64, List.of(Duration.ofSeconds(1)), Duration.ofDays(3)));
+        new Settings.Engine(64, 64, null, RETRY, RETRY));
   }
 
   private static String banner(Ground ground) {

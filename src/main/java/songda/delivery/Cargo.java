@@ -1,6 +1,7 @@
 package songda.delivery;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Cargo {
   private static final int LETTERS = 8;
 
   private final MessageStore store;
+  private final Admission admission;
   private final String phone;
   private final @Nullable String banner;
   private final Map<Long, Letter> letters =
@@ -28,8 +30,9 @@ final class Cargo {
         }
       };
 
-  Cargo(MessageStore store, String phone, @Nullable String banner) {
+  Cargo(MessageStore store, Admission admission, String phone, @Nullable String banner) {
     this.store = store;
+    this.admission = admission;
     this.phone = phone;
     this.banner = banner;
   }
@@ -37,9 +40,14 @@ final class Cargo {
   /**
    * The parcels by delivery; one is missing when nobody it serves is open, or it has no letter. One
    * that cannot be made stops no other.
+   *
+   * @param now stands in for the database clock; null uses the database's own
    */
-  Future<Map<Long, Parcel>> load(List<Claimed> batch) {
-    Future<Map<Long, MessageStore.Where>> endpoints = store.endpoints(batch);
+  Future<Map<Long, Parcel>> load(List<Claimed> batch, @Nullable Instant now) {
+    Future<Map<Long, MessageStore.Where>> endpoints =
+        admission.lanes(batch).compose(lanes -> store.endpoints(batch, lanes));
+    Future<Map<Claimed, Hold>> holds =
+        endpoints.compose(found -> admission.holds(batch, lanes(found), now));
     Future<Map<Long, List<Recipient>>> recipients = store.recipients(batch);
     List<Future<Map.Entry<Long, Optional<Letter>>>> found =
         batch.stream()
@@ -47,13 +55,24 @@ final class Cargo {
             .distinct()
             .map(id -> letter(id).map(letter -> Map.entry(id, letter)))
             .toList();
-    return Future.all(endpoints, recipients, Future.all(found))
+    return Future.all(endpoints, holds, recipients, Future.all(found))
         .map(
             all -> {
               Map<Long, Optional<Letter>> byDispatch = new HashMap<>();
               found.forEach(f -> byDispatch.put(f.result().getKey(), f.result().getValue()));
-              return parcels(batch, endpoints.result(), recipients.result(), byDispatch);
+              Map<Long, Parcel> parcels =
+                  parcels(batch, endpoints.result(), recipients.result(), byDispatch);
+              holds
+                  .result()
+                  .forEach((held, hold) -> parcels.put(held.deliveryId(), Parcel.held(hold)));
+              return parcels;
             });
+  }
+
+  private static Map<Long, Admission.LaneState> lanes(Map<Long, MessageStore.Where> endpoints) {
+    Map<Long, Admission.LaneState> lanes = new HashMap<>();
+    endpoints.forEach((id, where) -> lanes.put(id, where.lane()));
+    return lanes;
   }
 
   private Future<Optional<Letter>> letter(long dispatchId) {

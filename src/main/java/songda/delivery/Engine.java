@@ -7,12 +7,10 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,13 +34,14 @@ public final class Engine {
   private final LeaseStore leases;
   private final LeaseRenewal renewal;
   private final Finishing finishing;
+  private final Admission admission;
   private final Cargo cargo;
   private final Settlement settlement;
   private final Flush flush;
   private final Heartbeat heartbeat;
   private final Sending sending;
   private final Polling polling;
-  private final Map<String, Lane> lanes = new HashMap<>();
+  private final Departures departures;
   private @Nullable Promise<Void> drained;
   private boolean running;
   private boolean claiming;
@@ -79,21 +78,18 @@ public final class Engine {
     polling = new Polling(vertx, outside.ticks());
     finishing = new Finishing(new TallyStore(database));
     MessageStore messages = new MessageStore(database, vault, outside.links());
-    cargo = new Cargo(messages, settings.office().phone(), outside.banner());
+    admission = new Admission(new AdmissionStore(database, vault), settings);
+    cargo = new Cargo(messages, admission, settings.office().phone(), outside.banner());
     settlement = new Settlement(database, trail, node, outside.clock(), outside.changed());
-    flush = new Flush(vertx, settlement, window::inMemory);
+    flush = new Flush(vertx, this::settled, window::inMemory);
     heartbeat =
         new Heartbeat(
             vertx, () -> renewal.renew(null).compose(done -> settlement.rescue(leases, null)));
-    Map<String, Channel> channels = new HashMap<>();
-    for (Channel channel : outside.channels()) {
-      channels.put(channel.name(), channel);
-      lanes.put(channel.name(), new Lane(channel.width()));
-    }
+    departures = new Departures(outside.channels(), this::send);
     sending =
         new Sending(
-            channels,
-            new RetryPolicy(limits.retryDelays(), limits.retryFor()),
+            outside.channels(),
+            RetryPolicy.of(limits),
             RandomGenerator.getDefault(),
             outside.clock(),
             outside.ticks());
@@ -154,21 +150,17 @@ public final class Engine {
           running = false;
           polling.cancel();
           drained = promise;
-          List<Claimed> unstarted = new ArrayList<>();
-          lanes.values().forEach(lane -> unstarted.addAll(lane.empty()));
-          giveBack(unstarted);
+          giveBack(departures.take(claimed -> Hold.NONE));
           checkDrained();
         });
     return promise.future();
   }
 
-  private void giveBack(List<Claimed> unstarted) {
-    if (!unstarted.isEmpty()) {
-      leases
-          .giveBack(unstarted)
-          .onFailure(e -> LOG.warn("leases not given back, they end by themselves", e))
-          .onComplete(done -> unstarted.forEach(this::release));
-    }
+  private void giveBack(List<Held> unstarted) {
+    leases
+        .giveBack(unstarted)
+        .onFailure(e -> LOG.warn("leases not given back, they end by themselves", e))
+        .onComplete(done -> unstarted.forEach(held -> release(held.one())));
   }
 
   private void checkDrained() {
@@ -225,46 +217,60 @@ public final class Engine {
   private Future<Integer> dispatch(
       List<Claimed> batch, @Nullable Instant now, RoundTracker tracker) {
     return cargo
-        .load(batch)
+        .load(batch, now)
         .map(
             parcels -> {
-              if (drained != null) { // claimed while the node began to stop: nothing is started
-                giveBack(batch);
-                return 0;
-              }
+              List<Held> held = new ArrayList<>();
               for (Claimed claimed : batch) {
-                enter(
-                    claimed, parcels.getOrDefault(claimed.deliveryId(), Parcel.MOOT), now, tracker);
+                Parcel parcel = parcels.getOrDefault(claimed.deliveryId(), Parcel.MOOT);
+                Consignment one = new Consignment(claimed, parcel, now, tracker);
+                // claimed while the node began to stop: nothing is started
+                Hold hold = drained == null ? parcel.hold() : Hold.NONE;
+                if (hold == null) {
+                  finishing.touched(claimed.dispatchId());
+                  departures.enter(one);
+                } else {
+                  held.add(new Held(one, hold));
+                }
               }
-              return batch.size();
+              giveBack(held);
+              return batch.size() - held.size();
             })
         .onFailure(e -> batch.forEach(this::release));
   }
 
-  private void enter(Claimed claimed, Parcel parcel, @Nullable Instant now, RoundTracker tracker) {
-    Promise<Void> settled = Promise.promise();
-    tracker.expect(settled.future());
-    finishing.touched(claimed.dispatchId());
-    Supplier<Future<Void>> send =
-        () -> {
-          if (!renewal.trusted(claimed.leaseId())) {
-            LOG.warn(
-                "delivery {}/{} not started, lease in doubt",
-                claimed.dispatchId(),
-                claimed.deliveryId());
-            release(claimed);
-            settled.complete();
-            return settled.future();
-          }
-          Future<Result> sent = onLoop(sending.send(claimed, parcel, now));
-          sent.compose(result -> flush.add(result).map(result))
-              .onSuccess(tracker::count)
-              .onComplete(done -> release(claimed))
-              .<Void>mapEmpty()
-              .onComplete(settled);
-          return sent.mapEmpty();
-        };
-    lanes.computeIfAbsent(claimed.channel(), name -> new Lane(1)).enter(claimed, send);
+  private Future<Void> settled(List<Result> results) {
+    return settlement
+        .settle(results)
+        .compose(
+            done ->
+                admission
+                    .learn(results, results.get(0).now())
+                    .onSuccess(
+                        broken -> giveBack(departures.take(c -> broken.get(admission.lane(c)))))
+                    .onFailure(e -> LOG.warn("failures not counted", e))
+                    .otherwise(Map.of())
+                    .mapEmpty());
+  }
+
+  private Future<?> send(Consignment one) {
+    Claimed claimed = one.claimed();
+    if (!renewal.trusted(claimed.leaseId())) {
+      LOG.warn(
+          "delivery {}/{} not started, lease in doubt", claimed.dispatchId(), claimed.deliveryId());
+      release(one);
+      return Future.succeededFuture();
+    }
+    Future<Result> sent = onLoop(sending.send(claimed, one.parcel(), one.now()));
+    sent.compose(result -> flush.add(result).map(result))
+        .onSuccess(one.tracker()::count)
+        .onComplete(done -> release(one));
+    return sent;
+  }
+
+  private void release(Consignment one) {
+    release(one.claimed());
+    one.left().complete();
   }
 
   /** Frees a permit: the result is committed, or the delivery is left to its lease's end. */

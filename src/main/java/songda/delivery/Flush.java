@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ final class Flush {
   private static final int AT_ONCE = 2;
 
   private final Vertx vertx;
-  private final Settlement settlement;
+  private final Function<List<Result>, Future<Void>> settlement;
   private List<Result> results = new ArrayList<>();
   private Promise<Void> promise = Promise.promise();
   private final IntSupplier inMemory;
@@ -36,9 +37,10 @@ final class Flush {
   /**
    * A flush of one engine.
    *
+   * @param settlement takes a batch; fails only when the database cannot be used
    * @param inMemory how many deliveries the node has claimed and not settled
    */
-  Flush(Vertx vertx, Settlement settlement, IntSupplier inMemory) {
+  Flush(Vertx vertx, Function<List<Result>, Future<Void>> settlement, IntSupplier inMemory) {
     this.vertx = vertx;
     this.settlement = settlement;
     this.inMemory = inMemory;
@@ -81,7 +83,7 @@ final class Flush {
 
   private void settle(List<Result> batch, Promise<Void> whole) {
     settlement
-        .settle(batch)
+        .apply(batch)
         .onSuccess(
             done -> {
               settling--;

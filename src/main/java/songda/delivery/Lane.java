@@ -4,30 +4,32 @@ import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The sends of one channel on this node: so many at once, the others wait. One event loop only. */
 final class Lane {
-  private record Waiting(Claimed claimed, Supplier<Future<Void>> send) {}
-
   private final int width;
-  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Function<Consignment, Future<?>> send;
+  private final Deque<Consignment> waiting = new ArrayDeque<>();
   private int running;
 
-  Lane(int width) {
+  Lane(int width, Function<Consignment, Future<?>> send) {
     this.width = width;
+    this.send = send;
   }
 
-  void enter(Claimed claimed, Supplier<Future<Void>> send) {
-    waiting.add(new Waiting(claimed, send));
+  void enter(Consignment consignment) {
+    waiting.add(consignment);
     startNext();
   }
 
   private void startNext() {
     while (running < width && !waiting.isEmpty()) {
       running++;
-      waiting.remove().send().get().onComplete(done -> left());
+      send.apply(waiting.remove()).onComplete(done -> left());
     }
   }
 
@@ -36,10 +38,16 @@ final class Lane {
     startNext();
   }
 
-  /** Takes out what was never started. */
-  List<Claimed> empty() {
-    List<Claimed> unstarted = new ArrayList<>(waiting.stream().map(Waiting::claimed).toList());
-    waiting.clear();
-    return unstarted;
+  /** Takes out those of what was never started. */
+  List<Consignment> take(Predicate<Claimed> which) {
+    List<Consignment> taken = new ArrayList<>();
+    for (Iterator<Consignment> all = waiting.iterator(); all.hasNext(); ) {
+      Consignment one = all.next();
+      if (which.test(one.claimed())) {
+        taken.add(one);
+        all.remove();
+      }
+    }
+    return taken;
   }
 }

@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +21,19 @@ final class LeaseStore {
   }
 
   // Fresh deliveries before retries, so that a dead endpoint's backlog never delays a first try;
-  // each
-  // through its own partial index. The lateral join asks once per priority, so that rows of a high
-  // priority that are due later are not walked past again and again. A dispatch's state is not
-  // asked:
-  // stopping a dispatch holds its rows by due_at.
+  // each through its own partial index. The lateral join asks once per priority, so that rows of a
+  // high priority that are due later are not walked past again and again. Neither a dispatch's
+  // state
+  // nor a lane's is asked: what is held back has a later due_at.
   private static final String CLAIM =
       """
       with clock as (
         select coalesce($1::timestamptz, now()) as now
       ), fresh as (
-        select d.dispatch_id, d.id
+        select d.*
         from unnest(array[0, 1, 2]::smallint[]) as p(priority)
         cross join lateral (
-          select dispatch_id, id
+          select dispatch_id, id, held_reason
           from delivery
           where state = 'queued' and attempts = 0
             and priority = p.priority and due_at <= (select now from clock)
@@ -42,10 +43,10 @@ final class LeaseStore {
         ) d
         limit $2
       ), retried as (
-        select d.dispatch_id, d.id
+        select d.*
         from unnest(array[0, 1, 2]::smallint[]) as p(priority)
         cross join lateral (
-          select dispatch_id, id
+          select dispatch_id, id, held_reason
           from delivery
           where state = 'queued' and attempts > 0
             and priority = p.priority and due_at <= (select now from clock)
@@ -63,13 +64,15 @@ final class LeaseStore {
         select $3, now, now + interval '8 seconds'
         from clock
         where exists (select from taken)
-        returning id
+        returning id, started_at as now
       ), leased as (
         update delivery d
         set state = 'leased', lease_id = given.id, attempts = attempts + 1, held_reason = null
         from taken, given
         where d.dispatch_id = taken.dispatch_id and d.id = taken.id
-        returning d.*
+        returning d.*,
+          case when taken.held_reason = 'rate'
+               then extract(epoch from given.now - d.due_at)::float8 end as since_slot
       ), tallied as (
         insert into tally_delta (dispatch_id, subject, relation, channel, state, n)
         select dispatch_id, 'delivery', relation, channel, s.state, sum(s.n)
@@ -78,7 +81,8 @@ final class LeaseStore {
         where purpose in ('original', 'supplement')
         group by dispatch_id, relation, channel, s.state
       )
-      select dispatch_id, id, lease_id, endpoint_id, channel, purpose, attempts, budget_start
+      select dispatch_id, id, lease_id, endpoint_id, channel, purpose, attempts, budget_start,
+        since_slot
       from leased
       order by priority, due_at, id
       """;
@@ -102,7 +106,12 @@ final class LeaseStore {
         row.getString("channel"),
         row.getString("purpose"),
         attempts,
-        attempts - row.getInteger("budget_start"));
+        attempts - row.getInteger("budget_start"),
+        sinceSlot(row.getDouble("since_slot")));
+  }
+
+  private static @Nullable Duration sinceSlot(@Nullable Double seconds) {
+    return seconds == null ? null : Duration.ofNanos(Math.round(seconds * 1e9));
   }
 
   // A lease that has ended is not revived: a rescue may be taking it apart at this moment.
@@ -178,14 +187,17 @@ final class LeaseStore {
         .map(rows -> RowStore.list(rows, SettleStore::moved));
   }
 
-  // What was never started spends no attempt.
+  // What was never started spends no attempt. One that is held is due later, and says why.
   private static final String GIVE_BACK =
       """
       with returned as (
-        select * from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as r(dispatch_id, id, lease_id)
+        select *
+        from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::timestamptz[], $5::text[])
+          as r(dispatch_id, id, lease_id, due_at, reason)
       ), moved as (
         update delivery d
-        set state = 'queued', lease_id = null, attempts = attempts - 1
+        set state = 'queued', lease_id = null, attempts = attempts - 1,
+          due_at = coalesce(r.due_at, d.due_at), held_reason = r.reason
         from returned r
         where d.dispatch_id = r.dispatch_id and d.id = r.id
           and d.state = 'leased' and d.lease_id = r.lease_id
@@ -200,12 +212,19 @@ final class LeaseStore {
       """;
 
   /** Gives deliveries back that were claimed and never started. */
-  Future<Void> giveBack(List<Claimed> unstarted) {
+  Future<Void> giveBack(List<Held> unstarted) {
+    if (unstarted.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    List<Claimed> claimed = unstarted.stream().map(held -> held.one().claimed()).toList();
+    List<Hold> holds = unstarted.stream().map(Held::hold).toList();
     Tuple tuple =
         Tuple.of(
-            unstarted.stream().map(Claimed::dispatchId).toArray(Long[]::new),
-            unstarted.stream().map(Claimed::deliveryId).toArray(Long[]::new),
-            unstarted.stream().map(Claimed::leaseId).toArray(Long[]::new));
+            claimed.stream().map(Claimed::dispatchId).toArray(Long[]::new),
+            claimed.stream().map(Claimed::deliveryId).toArray(Long[]::new),
+            claimed.stream().map(Claimed::leaseId).toArray(Long[]::new),
+            holds.stream().map(hold -> RowStore.at(hold.until())).toArray(OffsetDateTime[]::new),
+            holds.stream().map(Hold::reason).toArray(String[]::new));
     return database.pool().preparedQuery(GIVE_BACK).execute(tuple).mapEmpty();
   }
 }

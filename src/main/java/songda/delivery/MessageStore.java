@@ -8,10 +8,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,17 +39,20 @@ final class MessageStore {
   }
 
   /** Where to: an endpoint's address and secret in clear; no address when it does not open. */
-  record Where(@Nullable String address, @Nullable String secret) {}
+  record Where(@Nullable String address, @Nullable String secret, Admission.LaneState lane) {}
 
   private static final String ENDPOINTS =
       """
-      select id, address, secret
+      select id, address, secret, failures > 0 as failing, breaker <> 'closed' as guarded, rate_per_min
       from endpoint
       where id = any($1)
       """;
 
-  Future<Map<Long, Where>> endpoints(List<Claimed> batch) {
-    Long[] ids = batch.stream().map(Claimed::endpointId).distinct().toArray(Long[]::new);
+  /** The endpoints of a batch, and those of its lanes. */
+  Future<Map<Long, Where>> endpoints(List<Claimed> batch, Set<Long> lanes) {
+    Set<Long> all = new HashSet<>(lanes);
+    batch.forEach(claimed -> all.add(claimed.endpointId()));
+    Long[] ids = all.toArray(Long[]::new);
     return database
         .pool()
         .preparedQuery(ENDPOINTS)
@@ -62,13 +67,17 @@ final class MessageStore {
 
   private Where where(Row row) {
     Buffer secret = row.getBuffer("secret");
+    Admission.LaneState lane =
+        new Admission.LaneState(
+            row.getBoolean("failing"), row.getBoolean("guarded"), row.getInteger("rate_per_min"));
     try {
       return new Where(
           vault.open(row.getBuffer("address").getBytes()),
-          secret == null ? null : vault.open(secret.getBytes()));
+          secret == null ? null : vault.open(secret.getBytes()),
+          lane);
     } catch (IllegalStateException e) {
       LOG.error("endpoint {} does not open with vault.key", row.getLong("id"), e);
-      return new Where(null, null);
+      return new Where(null, null, lane);
     }
   }
 

@@ -8,16 +8,21 @@ import songda.channel.Message;
  *
  * @param message null when there is nothing to send
  * @param problem why it can never be sent; null when it can, or when nobody it serves is open
+ * @param hold why it is not to be sent now; null when it may
  */
-record Parcel(@Nullable Message message, @Nullable String problem) {
+record Parcel(@Nullable Message message, @Nullable String problem, @Nullable Hold hold) {
   /** Everybody it serves has closed. */
-  static final Parcel MOOT = new Parcel(null, null);
+  static final Parcel MOOT = new Parcel(null, null, null);
 
   static Parcel of(Message message) {
-    return new Parcel(message, null);
+    return new Parcel(message, null, null);
+  }
+
+  static Parcel held(Hold hold) {
+    return new Parcel(null, null, hold);
   }
 
   static Parcel broken(String problem) {
-    return new Parcel(null, problem);
+    return new Parcel(null, problem, null);
   }
 }

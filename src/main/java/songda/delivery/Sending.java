@@ -4,9 +4,12 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import songda.channel.Channel;
 import songda.channel.Message;
@@ -15,19 +18,19 @@ import songda.channel.Outcome;
 /** One attempt: the channel is asked, and what it answers becomes a result. */
 final class Sending {
   private final Map<String, Channel> channels;
-  private final RetryPolicy policy;
+  private final Map<String, RetryPolicy> policies;
   private final RandomGenerator random;
   private final InstantSource clock;
   private final LongSupplier ticks;
 
   Sending(
-      Map<String, Channel> channels,
-      RetryPolicy policy,
+      List<Channel> channels,
+      Map<String, RetryPolicy> policies,
       RandomGenerator random,
       InstantSource clock,
       LongSupplier ticks) {
-    this.channels = channels;
-    this.policy = policy;
+    this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+    this.policies = policies;
     this.random = random;
     this.clock = clock;
     this.ticks = ticks;
@@ -55,7 +58,13 @@ final class Sending {
     return ask(channel, message)
         .map(
             outcome ->
-                result(claimed, outcome, startedAt, (ticks.getAsLong() - started) / 1_000, now));
+                result(
+                    claimed,
+                    outcome,
+                    startedAt,
+                    (ticks.getAsLong() - started) / 1_000,
+                    pause(claimed, message, outcome, now),
+                    now));
   }
 
   private static Future<Outcome> ask(Channel channel, Message message) {
@@ -69,16 +78,30 @@ final class Sending {
         error -> Future.succeededFuture(new Outcome.Deferred(null, 0, String.valueOf(error))));
   }
 
+  private @Nullable Duration pause(
+      Claimed claimed, Message message, Outcome outcome, @Nullable Instant now) {
+    RetryPolicy policy = policies.get(claimed.channel());
+    if (policy == null || !(outcome instanceof Outcome.Deferred deferred)) {
+      return null;
+    }
+    Instant base = now == null ? clock.instant() : now;
+    return policy
+        .next(claimed.spent(), deferred.until(), message.lastDeadline(), base, random)
+        .orElse(null);
+  }
+
   private Result result(
-      Claimed claimed, Outcome outcome, Instant startedAt, long micros, @Nullable Instant now) {
+      Claimed claimed,
+      Outcome outcome,
+      Instant startedAt,
+      long micros,
+      @Nullable Duration pause,
+      @Nullable Instant now) {
     Result.Verdict verdict = Result.Verdict.REJECTED;
-    Duration pause = null;
     if (outcome instanceof Outcome.Accepted) {
       verdict = Result.Verdict.ACCEPTED;
-    } else if (outcome instanceof Outcome.Deferred deferred) {
+    } else if (outcome instanceof Outcome.Deferred) {
       verdict = Result.Verdict.DEFERRED;
-      Instant base = now == null ? clock.instant() : now;
-      pause = policy.next(claimed.spent(), deferred.until(), base, random).orElse(null);
     }
     return new Result(
         claimed,

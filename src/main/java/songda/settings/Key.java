@@ -42,8 +42,14 @@ enum Key {
   EGRESS_ALLOW("egress.allow", ""),
   ENGINE_PERMITS("engine.permits", "2000"),
   ENGINE_BATCH("engine.batch", "500"),
-  RETRY_SECONDS("engine.retry_seconds", "5,30,120,600,3600,10800,21600"),
-  RETRY_DAYS("engine.retry_days", "3");
+  ENGINE_EMAIL_PER_MINUTE("engine.email_per_minute", "0"),
+  RETRY_EMAIL_SECONDS("retry.email_seconds", Key.WAITS),
+  RETRY_EMAIL_DAYS("retry.email_days", "3"),
+  RETRY_WEBHOOK_SECONDS("retry.webhook_seconds", Key.WAITS),
+  RETRY_WEBHOOK_DAYS("retry.webhook_days", "3"),
+  RETRY_UNTIL_DEADLINE("retry.until_deadline", "false");
+
+  private static final String WAITS = "5,30,120,600,3600,10800,21600";
 
   private static final String PREFIX = "SONGDA_";
 

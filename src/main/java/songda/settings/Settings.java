@@ -113,8 +113,18 @@ public record Settings(
    *
    * @param permits most deliveries of this node in memory at once
    * @param batch most deliveries claimed at once
-   * @param retryDelays waits before the second, third … try; the last one repeats
-   * @param retryFor how long after the first try a delivery is given up
+   * @param emailPerMinute how many messages the relay is given a minute, by all nodes together;
+   *     null for no limit
    */
-  public record Engine(int permits, int batch, List<Duration> retryDelays, Duration retryFor) {}
+  public record Engine(
+      int permits, int batch, @Nullable Integer emailPerMinute, Retry email, Retry webhook) {}
+
+  /**
+   * How a channel's deferred deliveries are tried again.
+   *
+   * @param delays waits before the second, third … try; the last one repeats
+   * @param limit how long after the first try a delivery is given up
+   * @param untilDeadline whether no try is begun once every unit it serves is past its deadline
+   */
+  public record Retry(List<Duration> delays, Duration limit, boolean untilDeadline) {}
 }

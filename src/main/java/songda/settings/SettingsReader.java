@@ -115,18 +115,25 @@ final class SettingsReader {
   }
 
   private Settings.Engine engine() {
-    List<Duration> delays =
-        list(Key.RETRY_SECONDS).stream()
-            .map(text -> Duration.ofSeconds(parse(Key.RETRY_SECONDS, text, 1, 604_800)))
-            .toList();
-    if (delays.isEmpty()) {
-      throw expected(Key.RETRY_SECONDS, "seconds separated by commas, e.g. 5,30,120");
-    }
+    int perMinute = number(Key.ENGINE_EMAIL_PER_MINUTE, 0, 1_000_000);
     return new Settings.Engine(
         number(Key.ENGINE_PERMITS, 1, 100_000),
         number(Key.ENGINE_BATCH, 1, 10_000),
-        delays,
-        Duration.ofDays(number(Key.RETRY_DAYS, 1, 30)));
+        perMinute == 0 ? null : perMinute,
+        retry(Key.RETRY_EMAIL_SECONDS, Key.RETRY_EMAIL_DAYS),
+        retry(Key.RETRY_WEBHOOK_SECONDS, Key.RETRY_WEBHOOK_DAYS));
+  }
+
+  private Settings.Retry retry(Key waits, Key days) {
+    List<Duration> delays =
+        list(waits).stream()
+            .map(text -> Duration.ofSeconds(parse(waits, text, 1, 604_800)))
+            .toList();
+    if (delays.isEmpty()) {
+      throw expected(waits, "seconds separated by commas, e.g. 5,30,120");
+    }
+    return new Settings.Retry(
+        delays, Duration.ofDays(number(days, 1, 30)), yesOrNo(Key.RETRY_UNTIL_DEADLINE));
   }
 
   private Settings checked(Settings settings) {

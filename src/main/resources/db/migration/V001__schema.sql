@@ -188,7 +188,7 @@ create index contact_of_unit on contact (unit_id, position);
 
 create table endpoint (
   id            bigint generated always as identity primary key,
-  channel       text not null check (channel in ('email','webhook','wecom','dingtalk','feishu')),
+  channel       text not null check (channel in ('email','webhook','wecom','dingtalk','feishu','relay')),
   fingerprint   bytea not null check (length(fingerprint) = 32),
   address       bytea not null,
   hint          text not null,
@@ -198,6 +198,7 @@ create table endpoint (
   disabled_for  text,
   breaker       text not null default 'closed' check (breaker in ('closed','open','half_open')),
   failures      int not null default 0,
+  openings      int not null default 0,
   hold_until    timestamptz,
   hold_reason   text,
   rate_per_min  int check (rate_per_min > 0),
@@ -206,6 +207,8 @@ create table endpoint (
 );
 comment on column endpoint.fingerprint is 'HMAC-SHA256(key, canonical address): equal addresses meet, none can be read';
 comment on column endpoint.address is 'encrypted (AES-GCM), as is secret';
+comment on column endpoint.channel is 'relay: no endpoint but the lane of all email through one relay';
+comment on column endpoint.failures is 'since the last success; openings: of the breaker since then';
 comment on column endpoint.hint is 'what may be shown: z****@example, ****last4';
 
 create table unit_endpoint (
@@ -354,13 +357,13 @@ create table delivery (
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 0,
         autovacuum_analyze_scale_factor = 0.05);
 comment on column delivery.budget_start is 'attempts already spent when a person asked for a retry: the budget counts from here';
--- DeliveryQueue.claim: fresh deliveries, then retries, each in order of priority, due time, id.
+-- LeaseStore.claim: fresh deliveries, then retries, each in order of priority, due time, id.
 create index delivery_fresh on delivery (priority, due_at, id) where state = 'queued' and attempts = 0;
 create index delivery_retry on delivery (priority, due_at, id) where state = 'queued' and attempts > 0;
--- DeliveryQueue.rescue: the deliveries of an ended lease.
+-- LeaseStore.rescue: the deliveries of an ended lease.
 create index delivery_leased on delivery (lease_id) where state = 'leased';
--- Lanes: move the queued rows of one endpoint. Few rows are queued for long, so the index stays small.
-create index delivery_lane on delivery (endpoint_id) where state = 'queued';
+-- AdmissionStore.works, StopStore.resume: what is held back.
+create index delivery_held on delivery (dispatch_id, id) where held_reason is not null;
 -- Retry only those missed; the dispatch's work items.
 create index delivery_missed on delivery (dispatch_id, id) where state in ('failed','bounced');
 

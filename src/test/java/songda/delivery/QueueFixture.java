@@ -152,8 +152,15 @@ final class QueueFixture implements AutoCloseable {
         new Settings.Engine(
             100,
             50,
-            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30)),
-            Duration.ofSeconds(60)));
+            null,
+            new Settings.Retry(
+                List.of(Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                Duration.ofSeconds(60),
+                false),
+            new Settings.Retry(
+                List.of(Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                Duration.ofSeconds(60),
+                true)));
   }
 
   Engine engine(Settings settings, List<Channel> channels) {

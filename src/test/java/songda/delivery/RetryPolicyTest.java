@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
   private static final Instant NOW = Instant.parse("2022-05-27T06:00:00Z");
@@ -23,8 +24,9 @@ class RetryPolicyTest {
       @ForAll long seed) {
     Duration limit = Duration.ofHours(1);
     RetryPolicy policy =
-        new RetryPolicy(List.of(Duration.ofSeconds(first), Duration.ofSeconds(second)), limit);
-    Optional<Duration> next = policy.next(spent, null, NOW, new Random(seed));
+        new RetryPolicy(
+            List.of(Duration.ofSeconds(first), Duration.ofSeconds(second)), limit, false);
+    Optional<Duration> next = policy.next(spent, null, null, NOW, new Random(seed));
     long nominal = spent == 1 ? first : second;
     boolean over = first + (long) (spent - 1) * second > limit.toSeconds();
     assertThat(next.isEmpty()).isEqualTo(over);
@@ -32,11 +34,25 @@ class RetryPolicyTest {
         wait -> assertThat(wait.toMillis()).isBetween(nominal * 800 - 1, nominal * 1_200 + 1));
   }
 
+  @Test
+  void noTryIsBegunAfterTheDeadlineWhereTheOfficeSaysSo() {
+    List<Duration> delays = List.of(Duration.ofSeconds(100));
+    RetryPolicy ending = new RetryPolicy(delays, Duration.ofDays(3), true);
+    Instant soon = NOW.plusSeconds(60);
+    assertThat(ending.next(1, null, soon, NOW, new Random(1))).isEmpty();
+    assertThat(ending.next(1, null, NOW.plusSeconds(121), NOW, new Random(1))).isPresent();
+    assertThat(ending.next(1, null, null, NOW, new Random(1))).isPresent();
+    RetryPolicy other = new RetryPolicy(delays, Duration.ofDays(3), false);
+    assertThat(other.next(1, null, soon, NOW, new Random(1))).isPresent();
+  }
+
   @Property(tries = 200)
   void retryAfterIsHonouredUpToADayAndNeverShortensAWait(
       @ForAll @LongRange(min = -1_000, max = 1_000_000) long asked, @ForAll long seed) {
-    RetryPolicy policy = new RetryPolicy(List.of(Duration.ofSeconds(10)), Duration.ofDays(3));
-    Duration wait = policy.next(1, NOW.plusSeconds(asked), NOW, new Random(seed)).orElseThrow();
+    RetryPolicy policy =
+        new RetryPolicy(List.of(Duration.ofSeconds(10)), Duration.ofDays(3), false);
+    Duration wait =
+        policy.next(1, NOW.plusSeconds(asked), null, NOW, new Random(seed)).orElseThrow();
     assertThat(wait).isBetween(Duration.ofSeconds(8), Duration.ofDays(1));
     if (asked >= 12) {
       assertThat(wait).isEqualTo(Duration.ofSeconds(Math.min(asked, 86_400)));

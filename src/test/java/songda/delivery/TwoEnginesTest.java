@@ -66,7 +66,7 @@ class TwoEnginesTest {
     List<String> allowed = List.of("127.0.0.1/32:" + receiver.port());
     Settings given = QueueFixture.settings(name, sink.port(), allowed);
     Settings.Engine small =
-        new Settings.Engine(20, 10, given.engine().retryDelays(), given.engine().retryFor());
+        new Settings.Engine(20, 10, null, given.engine().email(), given.engine().webhook());
     Settings settings =
         new Settings(
             given.profile(),

@@ -20,6 +20,9 @@ import songda.settings.Settings;
 /** A whole node on a real database, with a real mail server and a webhook receiver beside it. */
 public final class RunningNode implements AutoCloseable {
   /** What the nodes of one installation share. */
+  private static final Settings.Retry RETRY =
+      new Settings.Retry(List.of(Duration.ofSeconds(1)), Duration.ofDays(1), false);
+
   private record Shared(
       TestDatabase test, MailSink mails, WebhookReceiver hooks, KeyRing keys, boolean first) {
     static Shared fresh() {
@@ -118,7 +121,7 @@ public final class RunningNode implements AutoCloseable {
             Duration.ofSeconds(10)),
         new Settings.Webhook(
             Duration.ofSeconds(5), List.of("127.0.0.1/32:" + shared.hooks().port())),
-        new Settings.Engine(64, 64, List.of(Duration.ofSeconds(1)), Duration.ofDays(1)));
+        new Settings.Engine(64, 64, null, RETRY, RETRY));
   }
 
   private static KeyRing newKeys() {
