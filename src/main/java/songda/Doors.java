@@ -79,7 +79,7 @@ final class Doors {
             new BulletinOperations(rooms.bulletins, rooms.review, rooms.release, replies),
             new RosterOperations(rooms.bulletins, rooms.rosters, rooms.scopes, replies),
             new DispatchOperations(
-                rooms.board, rooms.register, rooms.deliveries, rooms.resend, replies),
+                rooms.board, rooms.register, rooms.deliveries, rooms.resend, rooms.stop, replies),
             new DispatchEvents(gate, rooms.board, rooms.feed, replies, EventStream.BEAT),
             new AcknowledgmentOperations(rooms.acknowledgments, calls, replies),
             new DirectoryOperations(rooms.units, rooms.collectives, rooms.endpoints, replies),
@@ -137,7 +137,8 @@ final class Doors {
             new ConfirmationPages(
                 gate, rooms.bulletins, rooms.collectives, rooms.enrolment, confirmation),
             new RosterPages(gate, rooms.bulletins, rooms.rosters, rooms.scopes, confirmation),
-            new BoardPages(gate, rooms.board, rooms.register, rooms.resend, rooms.reminders),
+            new BoardPages(
+                gate, rooms.board, rooms.register, rooms.resend, rooms.stop, rooms.reminders),
             new LiveBoard(gate, rooms.feed, EventStream.BEAT),
             new AddresseePages(
                 gate, rooms.board, rooms.addressees, rooms.acknowledgments, rooms.resend),

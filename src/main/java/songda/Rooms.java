@@ -57,6 +57,8 @@ import songda.dispatch.Release;
 import songda.dispatch.ReleaseStore;
 import songda.dispatch.Resend;
 import songda.dispatch.ResendStore;
+import songda.dispatch.Stop;
+import songda.dispatch.StopStore;
 import songda.ledger.AddresseeStore;
 import songda.ledger.Addressees;
 import songda.ledger.AgendaStore;
@@ -101,6 +103,7 @@ public final class Rooms {
   public final Review review;
   public final Release release;
   public final Resend resend;
+  public final Stop stop;
   public final Announcer announcer;
   public final Tokens tokens;
   public final Acknowledgments acknowledgments;
@@ -163,6 +166,7 @@ public final class Rooms {
     review = new Review(database, reader, bulletinStore, readiness, trail, clock);
     release = new Release(database, reader, readiness, new ReleaseStore(), trail, clock);
     announcer = new Announcer(ground.vertx(), database);
+    stop = new Stop(database, new StopStore(), trail, announcer, clock);
     resend = new Resend(database, new ResendStore(), trail, announcer, clock);
 
     tokens = new Tokens(keys.link());

@@ -2,12 +2,16 @@ package songda.api;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import songda.answer.Answer;
 import songda.dispatch.Resend;
+import songda.dispatch.Stop;
 import songda.ledger.Board;
 import songda.ledger.DeliveryListStore;
 import songda.ledger.DeliveryRow;
@@ -21,6 +25,7 @@ public final class DispatchOperations implements Operations {
   private final Register register;
   private final DeliveryListStore deliveries;
   private final Resend resend;
+  private final Stop stop;
   private final Replies replies;
 
   /** The operations on the dispatches of an installation. */
@@ -29,11 +34,13 @@ public final class DispatchOperations implements Operations {
       Register register,
       DeliveryListStore deliveries,
       Resend resend,
+      Stop stop,
       Replies replies) {
     this.board = board;
     this.register = register;
     this.deliveries = deliveries;
     this.resend = resend;
+    this.stop = stop;
     this.replies = replies;
   }
 
@@ -46,6 +53,8 @@ public final class DispatchOperations implements Operations {
         "listDeliveries", this::deliveries,
         "readAddressee", this::addressee,
         "retryDispatch", this::retry,
+        "stopDispatch", ctx -> held(ctx, stop.stop(Request.caller(ctx), id(ctx))),
+        "resumeDispatch", ctx -> held(ctx, stop.resume(Request.caller(ctx), id(ctx))),
         "resendToAddressee", this::again);
   }
 
@@ -128,8 +137,17 @@ public final class DispatchOperations implements Operations {
     replies.answer(
         ctx,
         200,
-        resend.retry(Request.caller(ctx), id(ctx), Request.body(ctx).getLong("delivery_id")),
+        resend.retry(Request.caller(ctx), id(ctx), named(Request.body(ctx))),
         n -> new JsonObject().put("queued", n));
+  }
+
+  private static @Nullable List<Long> named(JsonObject body) {
+    JsonArray ids = body.getJsonArray("delivery_ids");
+    return ids == null ? null : ids.stream().map(id -> ((Number) id).longValue()).toList();
+  }
+
+  private void held(RoutingContext ctx, Future<Answer<Long>> doing) {
+    replies.answer(ctx, 200, doing, n -> new JsonObject().put("deliveries", n));
   }
 
   private void again(RoutingContext ctx) {

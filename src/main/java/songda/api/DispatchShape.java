@@ -100,7 +100,7 @@ final class DispatchShape {
         .put("addressee_ids", addressees)
         .put("state", row.state())
         .put("attempts", row.attempts())
-        .put("due_at", BulletinShape.text(row.dueAt()))
+        .put("due_at", "stopped".equals(row.heldReason()) ? null : BulletinShape.text(row.dueAt()))
         .put("held_reason", row.heldReason())
         .put("created_at", BulletinShape.text(row.createdAt()))
         .put("settled_at", BulletinShape.text(row.settledAt()))

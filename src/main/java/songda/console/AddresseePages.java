@@ -66,7 +66,9 @@ public final class AddresseePages implements Section {
             shown(
                 visit,
                 resend.retry(
-                    visit.caller(), visit.id("id"), Visit.number(visit.field("delivery"), -1))));
+                    visit.caller(),
+                    visit.id("id"),
+                    List.of(Visit.number(visit.field("delivery"), -1)))));
   }
 
   private Future<Reply> shown(Visit visit, Future<? extends Answer<?>> doing) {

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import songda.answer.Answer;
 import songda.dispatch.Resend;
+import songda.dispatch.Stop;
 import songda.ledger.Board;
 import songda.ledger.BoardTotals;
 import songda.ledger.Register;
@@ -23,15 +25,22 @@ public final class BoardPages implements Section {
   private final Board board;
   private final Register register;
   private final Resend resend;
+  private final Stop stop;
   private final ReminderPreview reminders;
 
   /** Pages over the ledger. */
   public BoardPages(
-      Gate gate, Board board, Register register, Resend resend, ReminderPreview reminders) {
+      Gate gate,
+      Board board,
+      Register register,
+      Resend resend,
+      Stop stop,
+      ReminderPreview reminders) {
     this.gate = gate;
     this.board = board;
     this.register = register;
     this.resend = resend;
+    this.stop = stop;
     this.reminders = reminders;
   }
 
@@ -42,6 +51,14 @@ public final class BoardPages implements Section {
     gate.read(router, "/console/dispatches/:id/reminders", this::preview);
     gate.act(router, "/console/dispatches/:id/resend", this::again);
     gate.act(router, "/console/dispatches/:id/retry", this::retry);
+    gate.act(
+        router,
+        "/console/dispatches/:id/stop",
+        visit -> shown(visit, stop.stop(visit.caller(), visit.id("id"))));
+    gate.act(
+        router,
+        "/console/dispatches/:id/resume",
+        visit -> shown(visit, stop.resume(visit.caller(), visit.id("id"))));
   }
 
   private Future<Reply> show(Visit visit) {
@@ -106,21 +123,17 @@ public final class BoardPages implements Section {
   }
 
   private Future<Reply> again(Visit visit) {
-    String board = "/console/dispatches/" + visit.id("id");
-    return resend
-        .again(visit.caller(), visit.id("id"), Visit.number(visit.field("addressee"), -1))
-        .map(
-            answer ->
-                answer.fold(
-                    delivery -> Reply.goTo(board), refusal -> visit.refused(refusal, board)));
+    long addressee = Visit.number(visit.field("addressee"), -1);
+    return shown(visit, resend.again(visit.caller(), visit.id("id"), addressee));
   }
 
   private Future<Reply> retry(Visit visit) {
+    return shown(visit, resend.retry(visit.caller(), visit.id("id"), null));
+  }
+
+  private static <T> Future<Reply> shown(Visit visit, Future<Answer<T>> doing) {
     String board = "/console/dispatches/" + visit.id("id");
-    return resend
-        .retry(visit.caller(), visit.id("id"), null)
-        .map(
-            answer ->
-                answer.fold(count -> Reply.goTo(board), refusal -> visit.refused(refusal, board)));
+    return doing.map(
+        answer -> answer.fold(done -> Reply.goTo(board), refusal -> visit.refused(refusal, board)));
   }
 }

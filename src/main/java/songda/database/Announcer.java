@@ -2,7 +2,6 @@ package songda.database;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Tuple;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -48,10 +47,6 @@ public final class Announcer {
     }
     changed.removeAll(ids);
     String payload = ids.stream().limit(500).map(String::valueOf).collect(Collectors.joining(","));
-    return database
-        .pool()
-        .preparedQuery("select pg_notify($1, $2)")
-        .execute(Tuple.of(Notifications.CHANGED, payload))
-        .map(ids.size());
+    return Notifications.changed(database.pool(), payload).map(ids.size());
   }
 }

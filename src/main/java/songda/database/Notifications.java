@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +20,11 @@ public final class Notifications {
   /** Comma-separated ids of dispatches whose ledger changed. */
   public static final String CHANGED = "songda_changed";
 
+  private static final String NOTIFY =
+      """
+      select pg_notify($1, $2)
+      """;
+
   private final PgSubscriber subscriber;
   private Consumer<Void> reconnected = nothing -> {};
 
@@ -29,6 +36,24 @@ public final class Notifications {
           reconnected.accept(null);
           return 1_000L;
         });
+  }
+
+  /**
+   * Tells the engines of all nodes that deliveries of a dispatch are due.
+   *
+   * @param client a connection whose transaction the notification leaves with, or the pool
+   */
+  public static Future<Void> queued(SqlClient client, long dispatchId) {
+    return notify(client, QUEUE, String.valueOf(dispatchId));
+  }
+
+  /** Tells the readers of all nodes that dispatches changed: ids, comma-separated. */
+  static Future<Void> changed(SqlClient client, String dispatchIds) {
+    return notify(client, CHANGED, dispatchIds);
+  }
+
+  private static Future<Void> notify(SqlClient client, String channel, String payload) {
+    return client.preparedQuery(NOTIFY).execute(Tuple.of(channel, payload)).mapEmpty();
   }
 
   /** Connects; a failure is not fatal, polling goes on. */

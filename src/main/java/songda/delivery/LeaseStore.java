@@ -187,18 +187,30 @@ final class LeaseStore {
         .map(rows -> RowStore.list(rows, SettleStore::moved));
   }
 
-  // What was never started spends no attempt. One that is held is due later, and says why.
+  // What was never started spends no attempt. One that is held is due later, and says why; one of a
+  // dispatch that has been resumed meanwhile is not: its row is asked under a lock.
   private static final String GIVE_BACK =
       """
       with returned as (
         select *
         from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::timestamptz[], $5::text[])
           as r(dispatch_id, id, lease_id, due_at, reason)
+      ), stopped as (
+        select id
+        from dispatch
+        where id in (select dispatch_id from returned where reason = 'stopped') and state = 'stopped'
+        order by id
+        for share
+      ), held as (
+        select r.*, s.id is not null or r.reason <> 'stopped' as stays
+        from returned r
+        left join stopped s on s.id = r.dispatch_id
       ), moved as (
         update delivery d
         set state = 'queued', lease_id = null, attempts = attempts - 1,
-          due_at = coalesce(r.due_at, d.due_at), held_reason = r.reason
-        from returned r
+          due_at = case when r.stays and r.due_at is not null then r.due_at else d.due_at end,
+          held_reason = case when r.stays then r.reason end
+        from held r
         where d.dispatch_id = r.dispatch_id and d.id = r.id
           and d.state = 'leased' and d.lease_id = r.lease_id
         returning d.*

@@ -27,6 +27,11 @@ public enum DispatchState {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a stored word is this state. */
+  public boolean is(String text) {
+    return text().equals(text);
+  }
+
   /** The states that may follow. */
   public Set<DispatchState> next() {
     return switch (this) {

@@ -49,9 +49,7 @@ public final class ReleaseStore {
                 roster(conn, id, plan)
                     .compose(done -> addressees(conn, id, plan))
                     .compose(done -> run(conn, RELEASED, Tuple.of(plan.bulletin().id())))
-                    .compose(
-                        done ->
-                            run(conn, NOTIFY, Tuple.of(Notifications.QUEUE, String.valueOf(id))))
+                    .compose(done -> Notifications.queued(conn, id))
                     .compose(done -> find(conn, id)));
   }
 
@@ -184,11 +182,6 @@ public final class ReleaseStore {
       update bulletin
       set state = 'released'
       where id = $1
-      """;
-
-  private static final String NOTIFY =
-      """
-      select pg_notify($1, $2)
       """;
 
   private static final String FIND =

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import songda.access.Caller;
@@ -16,6 +17,7 @@ import songda.audit.Act;
 import songda.audit.AuditTrail;
 import songda.database.Announcer;
 import songda.database.Database;
+import songda.database.Notifications;
 
 /**
  * 重发: to a unit that returned the bulletin or was not reached, or to endpoints that were missed.
@@ -105,16 +107,19 @@ public final class Resend {
     JsonObject details = new JsonObject().put("delivery", sent.get());
     return audit
         .done(conn, Act.of(now, caller.actor(), "dispatch.resend", object, details))
-        .compose(done -> store.wake(conn, dispatchId))
+        .compose(done -> Notifications.queued(conn, dispatchId))
         .map(Answer.done(sent.get()));
   }
 
   /**
-   * Queues failed and bounced deliveries again with a fresh budget (role clerk): the one named, or
+   * Queues failed and bounced deliveries again with a fresh budget (role clerk): those named, or
    * all of the dispatch. Gives how many; refused with {@code retry.nothing} (409) when there is
    * none.
+   *
+   * @param deliveries their ids; null for all that were missed
    */
-  public Future<Answer<Integer>> retry(Caller caller, long dispatchId, @Nullable Long deliveryId) {
+  public Future<Answer<Integer>> retry(
+      Caller caller, long dispatchId, @Nullable List<Long> deliveries) {
     Instant now = clock.instant();
     String object = "dispatch:" + dispatchId;
     Future<Answer<Integer>> answer =
@@ -123,7 +128,7 @@ public final class Resend {
             .orElseGet(
                 () ->
                     database.inTransaction(
-                        conn -> retried(conn, caller, dispatchId, deliveryId, now)));
+                        conn -> retried(conn, caller, dispatchId, deliveries, now)));
     return answer.compose(
         given -> {
           announcer.changed(dispatchId);
@@ -132,9 +137,13 @@ public final class Resend {
   }
 
   private Future<Answer<Integer>> retried(
-      SqlConnection conn, Caller caller, long dispatchId, @Nullable Long deliveryId, Instant now) {
+      SqlConnection conn,
+      Caller caller,
+      long dispatchId,
+      @Nullable List<Long> deliveries,
+      Instant now) {
     return store
-        .retry(conn, dispatchId, deliveryId, caller.account().id(), now)
+        .retry(conn, dispatchId, deliveries, caller.account().id(), now)
         .compose(
             count -> {
               if (count == 0) {
@@ -146,7 +155,7 @@ public final class Resend {
                   Act.of(now, caller.actor(), "dispatch.retry", "dispatch:" + dispatchId, details);
               return audit
                   .done(conn, act)
-                  .compose(done -> store.wake(conn, dispatchId))
+                  .compose(done -> Notifications.queued(conn, dispatchId))
                   .map(Answer.done(count));
             });
   }

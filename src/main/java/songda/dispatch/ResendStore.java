@@ -5,9 +5,9 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import songda.database.Notifications;
 
 /** The statements of sending again. */
 public final class ResendStore {
@@ -28,9 +28,8 @@ public final class ResendStore {
 
   // Returned or unreachable → pending: a return is kept as superseded, the work items about it are
   // closed, one supplement delivery queued to the unit's primary endpoint. One statement, so that
-  // all
-  // its parts see the same rows; no row comes back for a unit without endpoint. A failed delivery's
-  // item stays open while it concerns another unit that was not reached either.
+  // all its parts see the same rows; no row comes back for a unit without endpoint. A failed
+  // delivery's item stays open while it concerns another unit that was not reached either.
   private static final String AGAIN =
       """
       with sent as (
@@ -101,15 +100,15 @@ public final class ResendStore {
   }
 
   // Missed deliveries with a fresh budget. Their unreachable addressees are pending again. A
-  // running
-  // dispatch is locked as well: a finishing that has not seen these deliveries is waited for, and
+  // running dispatch is locked as well: a finishing that has not seen these deliveries is waited
+  // for, and
   // undone.
   private static final String RETRY =
       """
       with missed as (
         select id, relation, channel, state, purpose
         from delivery
-        where dispatch_id = $1 and state in ('failed', 'bounced') and ($2::bigint is null or id = $2)
+        where dispatch_id = $1 and state in ('failed', 'bounced') and ($2::bigint[] is null or id = any($2))
         for update
       ), queued as (
         update delivery d
@@ -148,25 +147,14 @@ public final class ResendStore {
       """;
 
   Future<Integer> retry(
-      SqlConnection conn, long dispatchId, @Nullable Long deliveryId, long by, Instant now) {
+      SqlConnection conn, long dispatchId, @Nullable List<Long> deliveries, long by, Instant now) {
     return conn.preparedQuery(RETRY)
         .execute(
             Tuple.tuple()
                 .addLong(dispatchId)
-                .addLong(deliveryId)
+                .addArrayOfLong(deliveries == null ? null : deliveries.toArray(Long[]::new))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addLong(by))
         .map(rows -> rows.iterator().next().getInteger(0));
-  }
-
-  private static final String NOTIFY =
-      """
-      select pg_notify($1, $2)
-      """;
-
-  Future<Void> wake(SqlConnection conn, long dispatchId) {
-    return conn.preparedQuery(NOTIFY)
-        .execute(Tuple.of(Notifications.QUEUE, String.valueOf(dispatchId)))
-        .mapEmpty();
   }
 }

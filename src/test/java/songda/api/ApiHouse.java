@@ -100,6 +100,7 @@ final class ApiHouse implements AutoCloseable {
             new Register(test.database(), ledger),
             new songda.ledger.DeliveryListStore(test.database()),
             office.resend,
+            office.stop,
             replies),
         new DispatchEvents(
             gate, new Board(test.database(), ledger), feed, replies, Duration.ofMillis(100)),

@@ -168,7 +168,15 @@ class WholeContractTest {
         "update delivery set state = 'failed', settled_at = now() where dispatch_id = $1 and id ="
             + " (select min(id) from delivery where dispatch_id = $1)",
         id);
-    ok(200, "retryDispatch", clerk, path + "/retry", new JsonObject());
+    Object missed =
+        house.office.rows("select min(id) from delivery where state = 'failed'").get(0).getValue(0);
+    JsonObject some = new JsonObject().put("delivery_ids", new JsonArray().add(missed));
+    assertThat(ok(200, "retryDispatch", clerk, path + "/retry", some).getLong("queued"))
+        .isEqualTo(1);
+    Long held = ok(200, "stopDispatch", clerk, path + "/stop", null).getLong("deliveries");
+    assertThat(held).isPositive();
+    assertThat(ok(200, "resumeDispatch", clerk, path + "/resume", null).getLong("deliveries"))
+        .isEqualTo(held);
     JsonObject read = ok(200, "readDispatch", clerk, path, null);
     assertThat(read.getJsonObject("addressees").getLong("acknowledged")).isEqualTo(1);
     signedCall(id);

@@ -140,6 +140,7 @@ final class ConsoleHouse implements AutoCloseable {
                 board,
                 register,
                 office.resend,
+                office.stop,
                 new ReminderPreview(test.database(), new ReminderStore(), CalendarFile.bundled())),
             new LiveBoard(gate, feed, Duration.ofMillis(100)),
             new AddresseePages(gate, board, addressees, office.acknowledgments, office.resend),

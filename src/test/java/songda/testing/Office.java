@@ -62,6 +62,8 @@ import songda.dispatch.Release;
 import songda.dispatch.ReleaseStore;
 import songda.dispatch.Resend;
 import songda.dispatch.ResendStore;
+import songda.dispatch.Stop;
+import songda.dispatch.StopStore;
 import songda.intake.Decoded;
 import songda.review.Readiness;
 import songda.review.Review;
@@ -103,6 +105,7 @@ public final class Office {
   public final Review review;
   public final Release release;
   public final Resend resend;
+  public final Stop stop;
   public final Acknowledgments acknowledgments;
 
   /** Opens the desk of a migrated database. */
@@ -138,6 +141,7 @@ public final class Office {
     review = new Review(database, reader, store, readiness, audit, clock);
     release = new Release(database, reader, readiness, new ReleaseStore(), audit, clock);
     Announcer announcer = new Announcer(test.vertx(), database);
+    stop = new Stop(database, new StopStore(), audit, announcer, clock);
     resend = new Resend(database, new ResendStore(), audit, announcer, clock);
     acknowledgments =
         new Acknowledgments(
