@@ -133,7 +133,7 @@ public final class BenchCommand implements Callable<Integer> {
             null,
             20,
             Duration.ofSeconds(20)),
-        new Settings.Webhook(Duration.ofSeconds(10), List.of("127.0.0.1/32:9082")),
+        new Settings.Webhook(Duration.ofSeconds(10), 1000, 32, List.of("127.0.0.1/32:9082")),
         new Settings.Engine(2000, 500, null, RETRY, RETRY));
   }
 }

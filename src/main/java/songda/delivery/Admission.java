@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import songda.settings.Settings;
 
 /**
@@ -21,6 +23,7 @@ import songda.settings.Settings;
  * email it is the relay. One event loop only.
  */
 final class Admission {
+  private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
   private static final String EMAIL = "email";
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -164,7 +167,7 @@ final class Admission {
   }
 
   /**
-   * Learns what a settled batch says of its lanes.
+   * Learns what a settled batch says of its lanes; never fails.
    *
    * @return the lanes whose breaker is open from now on, each with the hold of what waits for it
    */
@@ -187,7 +190,9 @@ final class Admission {
     failing.removeAll(works);
     return (works.isEmpty() ? Future.<Void>succeededFuture() : store.works(works, now))
         .compose(done -> failures.isEmpty() ? none() : store.failed(failures.values(), now))
-        .map(Admission::holds);
+        .map(Admission::holds)
+        .onFailure(e -> LOG.warn("what failed is not counted", e))
+        .otherwise(Map.of());
   }
 
   private static Future<Map<Long, Instant>> none() {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -82,10 +81,8 @@ public final class Engine {
     cargo = new Cargo(messages, admission, settings.office().phone(), outside.banner());
     settlement = new Settlement(database, trail, node, outside.clock(), outside.changed());
     flush = new Flush(vertx, this::settled, window::inMemory);
-    heartbeat =
-        new Heartbeat(
-            vertx, () -> renewal.renew(null).compose(done -> settlement.rescue(leases, null)));
-    departures = new Departures(outside.channels(), this::send);
+    heartbeat = new Heartbeat(vertx, this::beat);
+    departures = new Departures(outside.channels(), this::send, outside.ticks());
     sending =
         new Sending(
             outside.channels(),
@@ -154,6 +151,13 @@ public final class Engine {
           checkDrained();
         });
     return promise.future();
+  }
+
+  private Future<Integer> beat() {
+    if (!window.roomy()) {
+      giveBack(departures.takeStuck());
+    }
+    return renewal.renew(null).compose(done -> settlement.rescue(leases, null));
   }
 
   private void giveBack(List<Held> unstarted) {
@@ -242,15 +246,9 @@ public final class Engine {
   private Future<Void> settled(List<Result> results) {
     return settlement
         .settle(results)
-        .compose(
-            done ->
-                admission
-                    .learn(results, results.get(0).now())
-                    .onSuccess(
-                        broken -> giveBack(departures.take(c -> broken.get(admission.lane(c)))))
-                    .onFailure(e -> LOG.warn("failures not counted", e))
-                    .otherwise(Map.of())
-                    .mapEmpty());
+        .compose(done -> admission.learn(results, results.get(0).now()))
+        .onSuccess(broken -> giveBack(departures.take(c -> broken.get(admission.lane(c)))))
+        .mapEmpty();
   }
 
   private Future<?> send(Consignment one) {

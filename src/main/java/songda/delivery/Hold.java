@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Why a claimed delivery goes back to the queue unsent. It spends no attempt.
  *
  * @param until when it is due again; null leaves its due time
- * @param reason {@code stopped}, {@code breaker} or {@code rate}; null when only its node stops
+ * @param reason {@code stopped}, {@code breaker}, {@code rate} or {@code host}; null when only its
+ *     node stops
  */
 record Hold(@Nullable Instant until, @Nullable String reason) {
   /** A person stopped the dispatch. */
@@ -18,6 +19,9 @@ record Hold(@Nullable Instant until, @Nullable String reason) {
 
   /** The endpoint takes so many a minute; {@code until} is the slot reserved for this one. */
   static final String RATE = "rate";
+
+  /** Its host has all it may have and answers none; due again in 5 s. */
+  static final Hold STUCK = new Hold(null, "host");
 
   /** Given back as it was. */
   static final Hold NONE = new Hold(null, null);

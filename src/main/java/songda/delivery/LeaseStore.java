@@ -208,7 +208,10 @@ final class LeaseStore {
       ), moved as (
         update delivery d
         set state = 'queued', lease_id = null, attempts = attempts - 1,
-          due_at = case when r.stays and r.due_at is not null then r.due_at else d.due_at end,
+          due_at = case
+            when r.stays and r.due_at is not null then r.due_at
+            when r.reason = 'host' then now() + interval '5 seconds'
+            else d.due_at end,
           held_reason = case when r.stays then r.reason end
         from held r
         where d.dispatch_id = r.dispatch_id and d.id = r.id

@@ -39,6 +39,8 @@ enum Key {
   MAIL_CONNECTIONS("mail.connections", "8"),
   MAIL_TIMEOUT_SECONDS("mail.timeout_seconds", "60"),
   WEBHOOK_TIMEOUT_SECONDS("webhook.timeout_seconds", "10"),
+  WEBHOOK_CONNECTIONS("webhook.connections", "1000"),
+  WEBHOOK_PER_HOST("webhook.per_host", "32"),
   EGRESS_ALLOW("egress.allow", ""),
   ENGINE_PERMITS("engine.permits", "2000"),
   ENGINE_BATCH("engine.batch", "500"),

@@ -102,11 +102,13 @@ public record Settings(
   /**
    * Webhooks, and what they may reach.
    *
-   * @param timeout for one request, connecting included
+   * @param timeout for one request, from the look-up of the name to the end of the answer
+   * @param connections most requests at once
+   * @param perHost most of them to one host
    * @param egressAllow addresses with ports that may be dialled although private, e.g. {@code
    *     127.0.0.1/32:9000}
    */
-  public record Webhook(Duration timeout, List<String> egressAllow) {}
+  public record Webhook(Duration timeout, int connections, int perHost, List<String> egressAllow) {}
 
   /**
    * The queue of one node.

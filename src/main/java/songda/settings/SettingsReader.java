@@ -47,7 +47,7 @@ final class SettingsReader {
             http(),
             new Settings.Operations(text(Key.OPERATIONS_BIND), port(Key.OPERATIONS_PORT)),
             mail(),
-            new Settings.Webhook(seconds(Key.WEBHOOK_TIMEOUT_SECONDS), list(Key.EGRESS_ALLOW)),
+            webhook(),
             engine());
     return checked(settings);
   }
@@ -96,6 +96,14 @@ final class SettingsReader {
         optionalMailbox(Key.MAIL_REPLY_TO),
         number(Key.MAIL_CONNECTIONS, 1, 200),
         seconds(Key.MAIL_TIMEOUT_SECONDS));
+  }
+
+  private Settings.Webhook webhook() {
+    return new Settings.Webhook(
+        seconds(Key.WEBHOOK_TIMEOUT_SECONDS),
+        number(Key.WEBHOOK_CONNECTIONS, 1, 20_000),
+        number(Key.WEBHOOK_PER_HOST, 1, 1_000),
+        list(Key.EGRESS_ALLOW));
   }
 
   private String mailFrom() {

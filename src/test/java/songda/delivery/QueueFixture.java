@@ -148,7 +148,7 @@ final class QueueFixture implements AutoCloseable {
             null,
             4,
             Duration.ofSeconds(10)),
-        new Settings.Webhook(Duration.ofSeconds(5), egressAllow),
+        new Settings.Webhook(Duration.ofSeconds(5), 1000, 32, egressAllow),
         new Settings.Engine(
             100,
             50,

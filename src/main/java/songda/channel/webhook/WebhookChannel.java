@@ -6,37 +6,38 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 import songda.channel.Channel;
 import songda.channel.Message;
 import songda.channel.Outcome;
 import songda.settings.Settings;
 
-/** Posts signed JSON to a URL, dialling only an address that was vetted. */
+/**
+ * Posts signed JSON to a URL, dialling only an address that was vetted. A connection rests for a
+ * few seconds for the next message to its host; when as many are open as may be used at once, it is
+ * closed instead, so that never more than twice as many are.
+ */
 public final class WebhookChannel implements Channel {
-  private static final int WIDTH = 64;
-  private static final int KEPT_OF_BODY = 2_000;
-  private static final int LARGEST_BODY = 64 * 1024;
+  private static final int REST_SECONDS = 5;
 
   private final Vertx vertx;
   private final HttpClient client;
   private final EgressPolicy egress;
+  private final HostNames names;
+  private final WebhookBody bodies = new WebhookBody();
   private final Settings.Webhook settings;
   private final InstantSource clock;
+  private final AtomicInteger open = new AtomicInteger();
 
   /** A channel with its own connections. */
   public WebhookChannel(Vertx vertx, Settings.Webhook settings, InstantSource clock) {
@@ -44,10 +45,18 @@ public final class WebhookChannel implements Channel {
     this.settings = settings;
     this.clock = clock;
     egress = new EgressPolicy(settings.egressAllow());
+    names = new HostNames(vertx, clock, InetAddress::getAllByName);
     client =
-        vertx.createHttpClient(
-            new HttpClientOptions().setIdleTimeout(30).setIdleTimeoutUnit(TimeUnit.SECONDS),
-            new PoolOptions().setHttp1MaxSize(4));
+        vertx
+            .httpClientBuilder()
+            .with(new HttpClientOptions().setKeepAliveTimeout(REST_SECONDS))
+            .with(new PoolOptions().setHttp1MaxSize(settings.perHost()))
+            .withConnectHandler(
+                connection -> {
+                  open.incrementAndGet();
+                  connection.closeHandler(closed -> open.decrementAndGet());
+                })
+            .build();
   }
 
   @Override
@@ -57,7 +66,22 @@ public final class WebhookChannel implements Channel {
 
   @Override
   public int width() {
-    return WIDTH;
+    return settings.connections();
+  }
+
+  @Override
+  public int widthPerHost() {
+    return settings.perHost();
+  }
+
+  @Override
+  public String host(Message message) {
+    return url(message.address()).map(URI::getRawAuthority).orElse("");
+  }
+
+  /** How many connections are open, in use or at rest. */
+  public int open() {
+    return open.get();
   }
 
   @Override
@@ -65,18 +89,23 @@ public final class WebhookChannel implements Channel {
     Optional<URI> url = url(message.address());
     String secret = message.secret();
     if (url.isEmpty()) {
-      return Future.succeededFuture(
-          new Outcome.Rejected(0, "the address is no http or https URL with a host"));
+      return refused("the address is no http or https URL with a host");
     }
     if (secret == null) {
-      return Future.succeededFuture(new Outcome.Rejected(0, "the endpoint has no secret"));
+      return refused("the endpoint has no secret");
     }
     int port = port(url.get());
-    return vertx
-        .executeBlocking(() -> vetted(url.get().getHost(), port), false)
-        .compose(vetted -> dial(message, secret, url.get(), port, vetted))
-        .timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+    Exchange exchange = new Exchange(vertx, settings.timeout());
+    return exchange
+        .within(
+            names
+                .of(url.get().getHost())
+                .compose(found -> dial(message, secret, url.get(), port, found, exchange)))
         .recover(WebhookChannel::unsent);
+  }
+
+  private static Future<Outcome> refused(String reason) {
+    return Future.succeededFuture(new Outcome.Rejected(0, reason));
   }
 
   private static Optional<URI> url(String address) {
@@ -94,31 +123,30 @@ public final class WebhookChannel implements Channel {
     return url.getPort() > 0 ? url.getPort() : https ? 443 : 80;
   }
 
-  /** One address that may be dialled, or why none may: every address of the name must pass. */
-  private record Vetted(@Nullable InetAddress address, String refusal) {}
-
-  private Vetted vetted(String host, int port) throws UnknownHostException {
-    InetAddress[] addresses = InetAddress.getAllByName(host.replaceAll("[\\[\\]]", ""));
+  /** Every address of the name must pass; the first is dialled. */
+  private Future<Outcome> dial(
+      Message message,
+      String secret,
+      URI url,
+      int port,
+      List<InetAddress> addresses,
+      Exchange exchange) {
     Optional<String> refusal =
-        Arrays.stream(addresses).flatMap(a -> egress.refusal(a, port).stream()).findFirst();
-    return new Vetted(refusal.isPresent() ? null : addresses[0], refusal.orElse(""));
-  }
-
-  private Future<Outcome> dial(Message message, String secret, URI url, int port, Vetted vetted) {
-    if (vetted.address() == null) {
-      return Future.succeededFuture(new Outcome.Rejected(0, vetted.refusal()));
+        addresses.stream().flatMap(a -> egress.refusal(a, port).stream()).findFirst();
+    if (refusal.isPresent()) {
+      return refused(refusal.get());
     }
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setServer(SocketAddress.inetSocketAddress(port, vetted.address().getHostAddress()))
+            .setServer(SocketAddress.inetSocketAddress(port, addresses.get(0).getHostAddress()))
             .setHost(url.getHost())
             .setPort(port)
             .setSsl("https".equals(url.getScheme()))
             .setURI(path(url))
             .setFollowRedirects(false)
             .setConnectTimeout(settings.timeout().toMillis());
-    return client.request(options).compose(request -> post(request, message, secret));
+    return client.request(options).compose(request -> post(request, message, secret, exchange));
   }
 
   private static String path(URI url) {
@@ -126,9 +154,10 @@ public final class WebhookChannel implements Channel {
     return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
   }
 
-  private Future<Outcome> post(HttpClientRequest request, Message message, String secret) {
+  private Future<Outcome> post(
+      HttpClientRequest request, Message message, String secret, Exchange exchange) {
     Instant now = clock.instant();
-    Buffer body = WebhookBody.of(message, now);
+    Buffer body = bodies.of(message, now);
     String id = "msg_" + message.dispatchId() + "_" + message.deliveryId();
     long seconds = now.getEpochSecond();
     request
@@ -137,34 +166,13 @@ public final class WebhookChannel implements Channel {
         .putHeader("webhook-id", id)
         .putHeader("webhook-timestamp", Long.toString(seconds))
         .putHeader("webhook-signature", WebhookSignature.of(secret, id, seconds, body.getBytes()));
-    request.idleTimeout(settings.timeout().toMillis());
-    return request.send(body).compose(response -> read(request, response, now));
+    return exchange.post(request, body, now).onComplete(done -> rest(request));
   }
 
-  /** The status decides; of the body only the beginning is kept, and a flood is cut off. */
-  private static Future<Outcome> read(
-      HttpClientRequest request, HttpClientResponse response, Instant now) {
-    Buffer start = Buffer.buffer();
-    response.handler(
-        chunk -> {
-          if (start.length() + chunk.length() > LARGEST_BODY) {
-            request.reset();
-          } else {
-            start.appendBuffer(chunk);
-          }
-        });
-    return response
-        .end()
-        .otherwiseEmpty()
-        .map(
-            end ->
-                HttpReply.of(
-                    response.statusCode(),
-                    response.getHeader("retry-after"),
-                    start
-                        .slice(0, Math.min(start.length(), KEPT_OF_BODY))
-                        .toString(StandardCharsets.UTF_8),
-                    now));
+  private void rest(HttpClientRequest request) {
+    if (open.get() > settings.connections()) {
+      request.connection().close();
+    }
   }
 
   private static Future<Outcome> unsent(Throwable error) {
