@@ -21,7 +21,11 @@ public final class Database {
   /** Opens a pool; nothing is connected until the first query. */
   public static Database open(Vertx vertx, PgConnectOptions connect, int poolSize) {
     PgConnectOptions options =
-        new PgConnectOptions(connect).setCachePreparedStatements(true).setPipeliningLimit(64);
+        new PgConnectOptions(connect)
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheSqlFilter(
+                sql -> true) // of itself it parses long ones each time
+            .setPipeliningLimit(64);
     return new Database(
         PgBuilder.pool()
             .with(new PoolOptions().setMaxSize(poolSize).setConnectionTimeout(10))

@@ -11,15 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers results and settles them together: at once when no other is to come, else 10 ms after the
- * first or when 500 are there, and while the database is busy as soon as it is free again, so that
- * batches grow with the load. A batch that the database does not take now is settled again, for
- * ever. One event loop only.
+ * Gathers results and settles them together: at once when no other is to come or when 500 are
+ * there, else 10 ms after the first, 40 ms when more than 500 are under way. Two batches at most
+ * are on their way; more results wait for one of them, so that batches grow with the load. A batch
+ * that the database does not take now is settled again, for ever. One event loop only.
  */
 final class Flush {
   private static final Logger LOG = LoggerFactory.getLogger(Flush.class);
   private static final int SIZE = 500;
   private static final long PAUSE_MS = 10;
+  private static final long LONG_PAUSE_MS = 40;
   private static final long AGAIN_MS = 250;
 
   /** Batches at once: one is on its way while another commits. */
@@ -50,28 +51,32 @@ final class Flush {
   Future<Void> add(Result result) {
     results.add(result);
     Future<Void> committed = promise.future();
-    if (settling < AT_ONCE) {
-      if (results.size() >= SIZE || results.size() + inSettlement >= inMemory.getAsInt()) {
-        flush();
-      } else if (!timed) {
-        timed = true;
-        vertx.setTimer(PAUSE_MS, id -> due());
-      }
-    }
+    consider();
     return committed;
+  }
+
+  private void consider() {
+    int waiting = results.size();
+    if (waiting == 0 || settling == AT_ONCE) {
+      return;
+    }
+    if (waiting >= SIZE || waiting + inSettlement >= inMemory.getAsInt()) {
+      flush();
+    } else if (!timed) {
+      timed = true;
+      long pause = inMemory.getAsInt() > SIZE ? LONG_PAUSE_MS : PAUSE_MS;
+      vertx.setTimer(pause, id -> due());
+    }
   }
 
   private void due() {
     timed = false;
-    if (settling < AT_ONCE) {
+    if (settling < AT_ONCE && !results.isEmpty()) {
       flush();
     }
   }
 
   private void flush() {
-    if (results.isEmpty()) {
-      return;
-    }
     List<Result> batch = results;
     Promise<Void> whole = promise;
     results = new ArrayList<>();
@@ -89,7 +94,7 @@ final class Flush {
               settling--;
               inSettlement -= batch.size();
               whole.complete();
-              flush();
+              consider();
             })
         .onFailure(
             error -> {
