@@ -56,7 +56,7 @@ public final class Application {
     rooms = new Rooms(ground, database);
     channels =
         List.of(
-            new EmailChannel(vertx, settings.mail()),
+            new EmailChannel(vertx, settings.mail(), clock),
             new WebhookChannel(vertx, settings.webhook(), clock));
     String publicUrl = settings.http().publicUrl();
     engine =

@@ -178,8 +178,7 @@ public final class DemoCommand implements Callable<Integer> {
             "jianbao@songda.example",
             "上海市邮政管理局办公室",
             null,
-            4,
-            Duration.ofSeconds(20)),
+            Settings.Sessions.of(4, Duration.ofSeconds(20))),
         new Settings.Webhook(Duration.ofSeconds(10), 1000, 32, List.of("127.0.0.1/32:" + hooks)),
         new Settings.Engine(64, 64, null, RETRY, RETRY));
   }

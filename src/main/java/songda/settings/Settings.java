@@ -96,8 +96,33 @@ public record Settings(
       String from,
       String fromName,
       @Nullable String replyTo,
-      int connections,
-      Duration timeout) {}
+      Sessions sessions) {}
+
+  /** How a program signs in to a relay. */
+  public enum MailAuth {
+    /** PLAIN where it is offered, else LOGIN. */
+    AUTO,
+    PLAIN,
+    LOGIN,
+    /** The password is an OAuth 2 access token. */
+    XOAUTH2
+  }
+
+  /**
+   * The connections to the relay.
+   *
+   * @param connections most at once
+   * @param messages most over one of them
+   * @param patience how long a reply is waited for; five times as long after the message itself
+   * @param trust a PEM file of certificates; null means those of the Java runtime
+   */
+  public record Sessions(
+      int connections, int messages, Duration patience, MailAuth auth, @Nullable String trust) {
+    /** Ten thousand messages over each, the usual sign-in, the runtime's trust. */
+    public static Sessions of(int connections, Duration patience) {
+      return new Sessions(connections, 10_000, patience, MailAuth.AUTO, null);
+    }
+  }
 
   /**
    * Webhooks, and what they may reach.

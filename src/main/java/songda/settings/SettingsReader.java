@@ -94,8 +94,12 @@ final class SettingsReader {
         mailFrom(),
         text(Key.MAIL_FROM_NAME),
         optionalMailbox(Key.MAIL_REPLY_TO),
-        number(Key.MAIL_CONNECTIONS, 1, 200),
-        seconds(Key.MAIL_TIMEOUT_SECONDS));
+        new Settings.Sessions(
+            number(Key.MAIL_CONNECTIONS, 1, 200),
+            number(Key.MAIL_MESSAGES, 1, 100_000),
+            seconds(Key.MAIL_TIMEOUT_SECONDS),
+            oneOf(Key.MAIL_AUTH, Settings.MailAuth::valueOf, "auto, plain, login or xoauth2"),
+            optional(Key.MAIL_TRUST)));
   }
 
   private Settings.Webhook webhook() {

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +48,7 @@ class EngineTest {
     return queue.engine(
         settings,
         List.of(
-            new EmailChannel(queue.test.vertx(), settings.mail()),
+            new EmailChannel(queue.test.vertx(), settings.mail(), InstantSource.system()),
             new WebhookChannel(queue.test.vertx(), settings.webhook(), () -> QueueFixture.NOW)));
   }
 
@@ -222,7 +223,9 @@ class EngineTest {
     long dispatch = queue.dispatch(List.of(mail("w@a.example", "丑")));
     Settings settings = queue.settings(0, List.of());
     Engine engine =
-        queue.engine(settings, List.of(new EmailChannel(queue.test.vertx(), settings.mail())));
+        queue.engine(
+            settings,
+            List.of(new EmailChannel(queue.test.vertx(), settings.mail(), InstantSource.system())));
     await(engine.runOnce(QueueFixture.NOW));
     assertThat(state(dispatch)).isEqualTo("queued");
     assertThat(queue.text("select reply from attempt where dispatch_id = $1", dispatch))

@@ -5,6 +5,7 @@ import static songda.testing.TestDatabase.await;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +77,9 @@ class LateResultTest {
 
   private static Engine survivor() {
     Settings settings = QueueFixture.settings("survivor", sink.port(), List.of());
-    return queue.engine(settings, List.of(new EmailChannel(queue.test.vertx(), settings.mail())));
+    return queue.engine(
+        settings,
+        List.of(new EmailChannel(queue.test.vertx(), settings.mail(), InstantSource.system())));
   }
 
   private static Outcome outcome(String verdict) {

@@ -146,8 +146,7 @@ final class QueueFixture implements AutoCloseable {
             "jianbao@songda.example",
             "邮政快递业简报编辑部",
             null,
-            4,
-            Duration.ofSeconds(10)),
+            Settings.Sessions.of(4, Duration.ofSeconds(10))),
         new Settings.Webhook(Duration.ofSeconds(5), 1000, 32, egressAllow),
         new Settings.Engine(
             100,
@@ -191,7 +190,7 @@ final class QueueFixture implements AutoCloseable {
         settings,
         new Engine.Outside(
             (id, version) -> "https://songda.example/r/" + id,
-            List.of(new EmailChannel(test.vertx(), settings.mail())),
+            List.of(new EmailChannel(test.vertx(), settings.mail(), InstantSource.system())),
             id -> {},
             office.clock,
             System::nanoTime,

@@ -3,6 +3,7 @@ package songda.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class TwoEnginesTest {
 
   private static List<Channel> channels(Vertx vertx, Settings settings) {
     return List.of(
-        new EmailChannel(vertx, settings.mail()),
+        new EmailChannel(vertx, settings.mail(), InstantSource.system()),
         new WebhookChannel(vertx, settings.webhook(), () -> QueueFixture.NOW));
   }
 

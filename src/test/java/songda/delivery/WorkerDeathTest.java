@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -203,7 +204,7 @@ class WorkerDeathTest {
 
   private static List<Channel> channels(Vertx vertx, Settings settings) {
     return List.of(
-        new EmailChannel(vertx, settings.mail()),
+        new EmailChannel(vertx, settings.mail(), InstantSource.system()),
         new WebhookChannel(vertx, settings.webhook(), () -> NOW));
   }
 

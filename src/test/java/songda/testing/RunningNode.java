@@ -117,8 +117,7 @@ public final class RunningNode implements AutoCloseable {
             "office@songda.example",
             "编印办公室",
             null,
-            2,
-            Duration.ofSeconds(10)),
+            Settings.Sessions.of(2, Duration.ofSeconds(10))),
         new Settings.Webhook(
             Duration.ofSeconds(5), 1000, 32, List.of("127.0.0.1/32:" + shared.hooks().port())),
         new Settings.Engine(64, 64, null, RETRY, RETRY));

@@ -1,57 +1,38 @@
 package songda.channel.email;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.ext.mail.LoginOption;
-import io.vertx.ext.mail.MailClient;
-import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.MailResult;
-import io.vertx.ext.mail.SMTPException;
-import io.vertx.ext.mail.StartTLSOptions;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import songda.channel.Channel;
 import songda.channel.Message;
 import songda.channel.Outcome;
 import songda.settings.Settings;
 
-/** Sends through the relay of the configuration, with vertx-mail-client. */
+/**
+ * Sends through the relay of the configuration, over sessions of our own: vertx-mail-client neither
+ * tells the relay's final reply nor the stage at which a connection was lost, and writes a message
+ * line by line (docs/adr/0007).
+ */
 public final class EmailChannel implements Channel {
   private final Settings.Mail settings;
   private final MailWriter writer;
-  private final @Nullable MailClient client;
+  private final MailBytes bytes;
+  private final @Nullable SmtpPool pool;
+  private final Context context;
 
   /** A channel with its own connections; without {@code mail.host} every message is deferred. */
-  public EmailChannel(Vertx vertx, Settings.Mail settings) {
+  public EmailChannel(Vertx vertx, Settings.Mail settings, InstantSource clock) {
     this.settings = settings;
-    this.writer = new MailWriter(settings);
-    String host = settings.host();
-    this.client = host == null ? null : MailClient.create(vertx, config(settings, host));
-  }
-
-  private static MailConfig config(Settings.Mail settings, String host) {
-    MailConfig config =
-        new MailConfig(host, settings.port())
-            .setMaxPoolSize(settings.connections())
-            .setSsl(settings.tls() == Settings.MailTls.IMPLICIT)
-            .setStarttls(starttls(settings.tls()))
-            .setHostnameVerificationAlgorithm("HTTPS")
-            .setLogin(settings.user() == null ? LoginOption.DISABLED : LoginOption.REQUIRED);
-    // The client waits for a reply for ever unless the connection itself times out.
-    config.setIdleTimeout((int) settings.timeout().toSeconds());
-    config.setIdleTimeoutUnit(TimeUnit.SECONDS);
-    config.setConnectTimeout((int) settings.timeout().toMillis());
-    if (settings.user() != null) {
-      config.setUsername(settings.user()).setPassword(settings.password());
-    }
-    return config;
-  }
-
-  private static StartTLSOptions starttls(Settings.MailTls tls) {
-    return tls == Settings.MailTls.REQUIRED ? StartTLSOptions.REQUIRED : StartTLSOptions.DISABLED;
+    context = vertx.getOrCreateContext();
+    writer = new MailWriter(settings);
+    bytes = new MailBytes(settings.from().substring(settings.from().indexOf('@') + 1));
+    pool = settings.host() == null ? null : new SmtpPool(vertx, settings, clock);
   }
 
   @Override
@@ -61,52 +42,58 @@ public final class EmailChannel implements Channel {
 
   @Override
   public int width() {
-    return settings.connections();
+    return settings.sessions().connections();
   }
 
   @Override
   public Future<Outcome> send(Message message) {
-    if (client == null) {
+    SmtpPool sessions = pool;
+    if (sessions == null) {
       return Future.succeededFuture(new Outcome.Deferred(null, 0, "mail.host not set"));
     }
     MailMessage mail = writer.write(message);
-    Optional<String> forged = HeaderGuard.broken(mail);
+    Optional<String> forged = HeaderGuard.broken(mail, message.letter());
     if (forged.isPresent()) {
       return Future.succeededFuture(
           new Outcome.Rejected(0, "a line break in the value of " + forged.get()));
     }
-    return client
-        .sendMail(mail)
+    Envelope envelope =
+        new Envelope(
+            settings.from(),
+            message.address(),
+            "songda." + message.dispatchId() + "." + message.deliveryId(),
+            bytes.of(mail, message.letter()));
+    return onLoop(() -> sessions.send(envelope))
         .map(EmailChannel::accepted)
         .recover(error -> Future.succeededFuture(refused(error)));
   }
 
-  /** The client keeps the relay's success reply to itself; 250 is what success means. */
-  private static Outcome accepted(MailResult result) {
-    return new Outcome.Accepted(250, "accepted for " + result.getRecipients().size());
+  private <T> Future<T> onLoop(Supplier<Future<T>> action) {
+    Promise<T> promise = Promise.promise();
+    context.runOnContext(nothing -> action.get().onComplete(promise));
+    return promise.future();
   }
 
-  /** The client's words for the stages at which a relay speaks of this recipient or message. */
-  private static final List<String> ABOUT_THE_MESSAGE =
-      List.of(
-          "recipient address not accepted",
-          "no recipient addresses were accepted",
-          "DATA command not accepted",
-          "sending data failed");
+  private static Outcome accepted(SmtpFailure.Reply reply) {
+    return new Outcome.Accepted(reply.code(), reply.text());
+  }
 
+  /** What a relay says before it hears of the recipient says nothing about the recipient. */
   private static Outcome refused(Throwable error) {
-    if (error instanceof SMTPException smtp) {
-      String reply = String.join(" ", smtp.getReplyMessages());
-      String stage = String.valueOf(smtp.getMessage());
-      return ABOUT_THE_MESSAGE.stream().anyMatch(stage::contains)
-          ? SmtpReply.refused(smtp.getReplyCode(), reply)
-          : SmtpReply.unwilling(smtp.getReplyCode(), reply);
+    if (!(error instanceof SmtpFailure failure)) {
+      return new Outcome.Deferred(null, 0, String.valueOf(error));
     }
-    return new Outcome.Deferred(null, 0, String.valueOf(error));
+    SmtpFailure.Reply reply = failure.reply();
+    if (reply == null) {
+      return new Outcome.Deferred(null, 0, String.valueOf(failure.getMessage()));
+    }
+    return failure.stage().compareTo(Stage.RCPT) < 0
+        ? SmtpReply.unwilling(reply.code(), reply.text())
+        : SmtpReply.refused(reply.code(), reply.text());
   }
 
   @Override
   public Future<Void> close() {
-    return client == null ? Future.succeededFuture() : client.close();
+    return pool == null ? Future.succeededFuture() : pool.close();
   }
 }

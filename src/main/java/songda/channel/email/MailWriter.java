@@ -71,16 +71,15 @@ final class MailWriter {
     return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(bytes) + "?=";
   }
 
-  /** The original; nothing is attached where it has no bytes. */
+  /** The original's place; its bytes are spliced in. Nothing is attached where it has none. */
   private static List<MailAttachment> original(Letter letter) {
     if (letter.document().length == 0) {
       return List.of();
     }
     return List.of(
         MailAttachment.create()
-            .setData(Buffer.buffer(letter.document()))
-            .setName(letter.fileName())
+            .setData(Buffer.buffer())
             .setContentType(letter.mediaType())
-            .setDisposition("attachment"));
+            .setDisposition(FileName.disposition(letter.fileName())));
   }
 }

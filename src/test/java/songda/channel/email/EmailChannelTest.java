@@ -6,6 +6,7 @@ import static songda.testing.TestDatabase.await;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +52,7 @@ class EmailChannelTest {
   @Test
   void theMailArrivesWithOneRecipientAndOurOwnHeaders() {
     try (MailSink sink = new MailSink()) {
-      EmailChannel channel = new EmailChannel(VERTX, settings(sink.port()));
+      EmailChannel channel = new EmailChannel(VERTX, settings(sink.port()), InstantSource.system());
       assertThat(await(channel.send(message("简报.txt")))).isInstanceOf(Outcome.Accepted.class);
       MailSink.Mail mail = sink.mails().get(0);
       assertThat(mail.to()).isEqualTo("shared@a.example");
@@ -70,7 +71,7 @@ class EmailChannelTest {
   @Test
   void aLineBreakInAHeaderValueIsRefusedBeforeAnythingIsSent() {
     try (MailSink sink = new MailSink()) {
-      EmailChannel channel = new EmailChannel(VERTX, settings(sink.port()));
+      EmailChannel channel = new EmailChannel(VERTX, settings(sink.port()), InstantSource.system());
       assertThat(await(channel.send(message("a\r\nBcc: x@y.example"))))
           .isInstanceOf(Outcome.Rejected.class);
       assertThat(sink.mails()).isEmpty();
@@ -109,7 +110,8 @@ class EmailChannelTest {
   void whatARelayRefusesBeforeItHearsOfTheRecipientIsNotTheMailboxesFault(
       String stage, String reply, String meaning) {
     try (GrudgingRelay relay = new GrudgingRelay(VERTX, stage, reply)) {
-      EmailChannel channel = new EmailChannel(VERTX, settings(relay.port(), "user"));
+      EmailChannel channel =
+          new EmailChannel(VERTX, settings(relay.port(), "user"), InstantSource.system());
       Outcome outcome = await(channel.send(message("简报.txt")));
       assertThat(outcome instanceof Outcome.Deferred)
           .as(outcome.toString())
@@ -133,8 +135,7 @@ class EmailChannelTest {
         "jianbao@songda.example",
         "编辑部",
         "mishu@songda.example",
-        2,
-        Duration.ofSeconds(10));
+        Settings.Sessions.of(2, Duration.ofSeconds(10)));
   }
 
   private static Message message(String fileName) {
