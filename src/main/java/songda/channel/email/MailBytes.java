@@ -10,15 +10,18 @@ import songda.channel.Letter;
 import songda.channel.PerLetter;
 
 /**
- * A mail as it goes over the wire. Headers and texts are vertx-mail-client's encoding; the original
- * is encoded once for its letter, not once for each message.
+ * A mail as it goes over the wire, in vertx-mail-client's encoding. What all messages of a dispatch
+ * have in common, most of the text and the original, is encoded once for its letter. That is exact:
+ * quoted-printable knows no state beyond a line (RFC 2045 §6.7).
  */
 final class MailBytes {
   private static final int ROOM = 16_384;
   private static final byte[] CRLF = {'\r', '\n'};
 
   private final String domain;
-  private final PerLetter<byte[]> originals = new PerLetter<>(MailBytes::base64);
+  private final PerLetter<Common> commons = new PerLetter<>(this::common);
+
+  private record Common(byte[] plain, byte[] html, byte[] original) {}
 
   /** Encodes for a sender of this domain. */
   MailBytes(String domain) {
@@ -27,27 +30,45 @@ final class MailBytes {
 
   /** The mail's bytes with the final dot. */
   Buffer of(MailMessage mail, Letter letter) {
-    byte[] original = letter.document().length == 0 ? new byte[0] : originals.of(letter);
-    WireText wire = new WireText(original.length + ROOM);
-    write(wire, new MailEncoder(mail, domain).encodeMail(), original);
+    Common common = commons.of(letter);
+    WireText wire = new WireText(common.original().length + ROOM);
+    write(wire, new MailEncoder(mail, domain).encodeMail(), common);
     return wire.end();
   }
 
   /** One part and those inside (RFC 2046 §5.1.1). */
-  private static void write(WireText wire, EncodedPart part, byte[] original) {
+  private static void write(WireText wire, EncodedPart part, Common common) {
     part.headers().forEach(header -> wire.text(header.getKey() + ": " + header.getValue() + "\n"));
     wire.text("\n");
     if (part.parts() != null && !part.parts().isEmpty()) {
       for (EncodedPart inner : part.parts()) {
         wire.freshLine().text("--" + part.boundary() + "\n");
-        write(wire, inner, original);
+        write(wire, inner, common);
       }
       wire.freshLine().text("--" + part.boundary() + "--\n");
-    } else if (part.body() == null) {
-      wire.lines(original);
+    } else if (part.headers().contains("Content-Disposition")) {
+      wire.lines(common.original());
     } else {
-      wire.text(part.body());
+      boolean html = part.headers().get("Content-Type").startsWith("text/html");
+      String own = part.body();
+      wire.text(own.substring(0, own.lastIndexOf(MailWriter.COMMON)))
+          .lines(html ? common.html() : common.plain());
     }
+  }
+
+  private Common common(Letter letter) {
+    return new Common(
+        encoded(MailText.plainCommon(letter)),
+        encoded(MailText.htmlCommon(letter)),
+        letter.document().length == 0 ? new byte[0] : base64(letter));
+  }
+
+  private byte[] encoded(String text) {
+    MailMessage alone = new MailMessage().setText(text);
+    return new WireText(ROOM)
+        .text(new MailEncoder(alone, domain).encodeMail().body())
+        .freshLine()
+        .bytes();
   }
 
   /** Lines of 76 characters (RFC 2045 §6.8). */

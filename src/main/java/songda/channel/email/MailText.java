@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import songda.answer.Language;
 import songda.answer.Messages;
 import songda.bulletin.Article;
@@ -43,8 +42,24 @@ final class MailText {
     return text(key, letter.year(), letter.issue());
   }
 
+  /** A text that is the message's own up to some line, and its letter's from there on. */
+  record Halves(String own, String common) {
+    String whole() {
+      return own + common;
+    }
+  }
+
   /** The plain text part. */
-  static String plain(Message message) {
+  static Halves plain(Message message) {
+    return new Halves(plainOwn(message), plainCommon(message.letter()));
+  }
+
+  /** The HTML part: tables and inline style only, nothing loaded from outside. */
+  static Halves html(Message message) {
+    return new Halves(htmlOwn(message), htmlCommon(message.letter()));
+  }
+
+  static String plainOwn(Message message) {
     Letter letter = message.letter();
     StringBuilder text = new StringBuilder();
     if (letter.banner() != null) {
@@ -56,7 +71,11 @@ final class MailText {
       text.append(asked(recipient)).append('\n');
       text.append(recipient.link()).append("\n\n");
     }
-    text.append(text("mail.contents")).append('\n');
+    return text.toString();
+  }
+
+  static String plainCommon(Letter letter) {
+    StringBuilder text = new StringBuilder(text("mail.contents")).append('\n');
     for (Article article : letter.articles()) {
       text.append("· ").append(article.title()).append('\n');
     }
@@ -64,8 +83,7 @@ final class MailText {
     return text.append(foot(letter, "\n")).append('\n').toString();
   }
 
-  /** The HTML part: tables and inline style only, nothing loaded from outside. */
-  static String html(Message message) {
+  static String htmlOwn(Message message) {
     Letter letter = message.letter();
     StringBuilder html = new StringBuilder("<!DOCTYPE html><html lang=\"zh-CN\"><body>");
     html.append("<table role=\"presentation\" width=\"100%\" style=\"max-width:640px;")
@@ -77,7 +95,12 @@ final class MailText {
           .append("</p>");
     }
     message.recipients().forEach(recipient -> html.append(section(letter, recipient)));
-    html.append("<p>").append(escape(text("mail.contents"))).append("</p><ul>");
+    return html.append('\n').toString();
+  }
+
+  static String htmlCommon(Letter letter) {
+    StringBuilder html =
+        new StringBuilder("<p>").append(escape(text("mail.contents"))).append("</p><ul>");
     for (Article article : letter.articles()) {
       html.append("<li>").append(escape(article.title())).append("</li>");
     }
@@ -123,18 +146,19 @@ final class MailText {
   }
 
   static String escape(String text) {
-    return text.codePoints()
-        .mapToObj(
-            point ->
-                switch (point) {
-                  case '<' -> "&lt;";
-                  case '>' -> "&gt;";
-                  case '&' -> "&amp;";
-                  case '"' -> "&quot;";
-                  case '\'' -> "&#39;";
-                  default -> Character.toString(point);
-                })
-        .collect(Collectors.joining());
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '&' -> escaped.append("&amp;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        default -> escaped.append(c);
+      }
+    }
+    return escaped.toString();
   }
 
   private static String text(String key, Object... words) {

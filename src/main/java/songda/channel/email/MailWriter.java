@@ -10,8 +10,14 @@ import songda.channel.Letter;
 import songda.channel.Message;
 import songda.settings.Settings;
 
-/** Writes the mail of a message: headers, text and HTML, the original attached. */
+/**
+ * Writes the mail of a message: headers, its own half of the text and of the HTML, and the places
+ * of what {@link MailBytes} splices in.
+ */
 final class MailWriter {
+  /** Stands alone on the last line of each text, where the letter's common half belongs. */
+  static final String COMMON = "songda-common-half";
+
   private final Settings.Mail settings;
 
   MailWriter(Settings.Mail settings) {
@@ -24,8 +30,8 @@ final class MailWriter {
             .setFrom(from())
             .setTo(message.address())
             .setSubject(MailText.subject(message))
-            .setText(MailText.plain(message))
-            .setHtml(MailText.html(message))
+            .setText(MailText.plainOwn(message) + COMMON)
+            .setHtml(MailText.htmlOwn(message) + COMMON)
             .setAttachment(original(message.letter()))
             .addHeader("Message-ID", messageId(message))
             .addHeader("Auto-Submitted", "auto-generated");

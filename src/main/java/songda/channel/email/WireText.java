@@ -38,7 +38,7 @@ final class WireText {
     return this;
   }
 
-  /** Appends whole lines of CRLF of which none begins with a dot, such as base64. */
+  /** Appends whole lines that are in that form already, such as base64. */
   WireText lines(byte[] lines) {
     room(lines.length);
     System.arraycopy(lines, 0, bytes, length, lines.length);
@@ -50,6 +50,11 @@ final class WireText {
   /** Begins a line unless one has just begun. */
   WireText freshLine() {
     return atLineStart ? this : text("\n");
+  }
+
+  /** What is there, without a final dot. */
+  byte[] bytes() {
+    return Arrays.copyOf(bytes, length);
   }
 
   /** The whole, with the final dot. */
