@@ -131,7 +131,7 @@ public final class BenchCommand implements Callable<Integer> {
             "news@sender.test",
             "",
             null,
-            Settings.Sessions.of(20, Duration.ofSeconds(20))),
+            Settings.Sessions.of(32, Duration.ofSeconds(20))),
         new Settings.Webhook(Duration.ofSeconds(10), 1000, 32, List.of("127.0.0.1/32:9082")),
         new Settings.Engine(2000, 500, null, RETRY, RETRY));
   }

@@ -32,6 +32,9 @@ final class Admission {
    */
   private static final int CLOSING = 421;
 
+  /** Stages at which a relay has heard of one mailbox or message, and speaks of that. */
+  private static final Set<String> OF_ONE = Set.of("rcpt", "data", "dot");
+
   private final AdmissionStore store;
   private final Settings.Mail mail;
   private final @Nullable Integer emailPerMinute;
@@ -206,9 +209,11 @@ final class Admission {
   }
 
   /** Whether an outcome speaks of the lane, not of one mailbox or one message. */
-  private static boolean fault(Result result) {
+  private boolean fault(Result result) {
     boolean deferred = result.verdict() == Result.Verdict.DEFERRED;
-    boolean mail = EMAIL.equals(result.claimed().channel());
-    return deferred && (!mail || result.code() == 0 || result.code() == CLOSING);
+    boolean email = EMAIL.equals(result.claimed().channel());
+    String stage = result.stage();
+    boolean ofOne = stage != null && OF_ONE.contains(stage) && result.code() != 0;
+    return deferred && (!email || (relay != null && (!ofOne || result.code() == CLOSING)));
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of one attempt, ready to be stored.
  *
+ * @param stage how far a channel with stages had come; null without
  * @param pause until the next try, by the retry policy; null when there will be none
  * @param now the database clock's stand-in in tests; null in production
  */
@@ -16,6 +17,7 @@ record Result(
     Verdict verdict,
     int code,
     String reply,
+    @Nullable String stage,
     Instant startedAt,
     long durationMicros,
     @Nullable Duration pause,
@@ -57,7 +59,7 @@ record Result(
 
   /** The same result with another reply, for a row that the database would not take. */
   Result withReply(String other) {
-    return new Result(claimed, verdict, code, other, startedAt, durationMicros, pause, now);
+    return new Result(claimed, verdict, code, other, stage, startedAt, durationMicros, pause, now);
   }
 
   /** One line of the batch's digest. */

@@ -23,12 +23,13 @@ final class SettleStore {
       ), result as (
         select *
         from unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::int[], $7::text[], $8::int[],
-          $9::text[], $10::timestamptz[], $11::bigint[], $12::bigint[])
-          as r(dispatch_id, id, lease_id, attempt, verdict, code, reply, started_at, duration_us, wait_ms)
+          $9::text[], $10::timestamptz[], $11::bigint[], $12::bigint[], $14::text[])
+          as r(dispatch_id, id, lease_id, attempt, verdict, code, reply, started_at, duration_us, wait_ms,
+            stage)
       ), held as (
         select d.dispatch_id, d.id, d.state as before, d.cancel_requested,
           d.state = 'leased' and d.lease_id = r.lease_id as ours,
-          r.attempt, r.verdict, r.code, r.reply, r.started_at, r.duration_us, r.wait_ms
+          r.attempt, r.verdict, r.code, r.reply, r.stage, r.started_at, r.duration_us, r.wait_ms
         from (select * from result order by dispatch_id, id offset 0) r
         cross join lateral (
           select *
@@ -47,10 +48,10 @@ final class SettleStore {
         from held
       ), tried as (
         insert into attempt (dispatch_id, delivery_id, attempt, started_at, duration_us, outcome,
-          code, reply, late, node)
+          code, reply, stage, late, node)
         select dispatch_id, id, attempt, started_at, duration_us,
           case verdict when 'moot' then 'rejected' else verdict end,
-          nullif(code, 0), reply, not ours, $2
+          nullif(code, 0), reply, stage, not ours, $2
         from ruled
         on conflict do nothing
       ), moved as (
@@ -139,13 +140,14 @@ final class SettleStore {
                     .toArray(java.time.OffsetDateTime[]::new))
             .addArrayOfLong(column(results, Result::durationMicros, Long[]::new))
             .addArrayOfLong(results.stream().map(SettleStore::waitMillis).toArray(Long[]::new))
-            .addValue(RowStore.at(at));
+            .addValue(RowStore.at(at))
+            .addArrayOfString(column(results, Result::stage, String[]::new));
     return conn.preparedQuery(SETTLE)
         .execute(tuple)
         .map(rows -> RowStore.list(rows, SettleStore::moved));
   }
 
-  private static <T> T[] column(
+  private static <T extends @Nullable Object> T[] column(
       List<Result> results, Function<Result, T> value, java.util.function.IntFunction<T[]> array) {
     return results.stream().map(value).toArray(array);
   }

@@ -129,7 +129,7 @@ class AdmissionTest {
   void aRelayThatIsDownHoldsAllEmailAndARefusedMailboxHoldsNone() {
     ScriptedChannel channel = channel("email", 100);
     Engine engine = engine(channel);
-    channel.answer = () -> new Outcome.Deferred(null, 450, "mailbox busy");
+    channel.answer = () -> new Outcome.Deferred(null, 450, "mailbox busy", "rcpt");
     dispatches(6, "email", "full@a.example");
     await(engine.runOnce(NOW));
     assertThat(queue.text("select count(*) from endpoint where channel = 'relay' and failures > 0"))

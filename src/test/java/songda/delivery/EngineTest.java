@@ -271,6 +271,7 @@ class EngineTest {
   }
 
   private static Result result(Claimed claimed, Result.Verdict verdict, String reply) {
-    return new Result(claimed, verdict, 250, reply, QueueFixture.NOW, 5, null, QueueFixture.NOW);
+    return new Result(
+        claimed, verdict, 250, reply, null, QueueFixture.NOW, 5, null, QueueFixture.NOW);
   }
 }

@@ -84,12 +84,13 @@ public final class EmailChannel implements Channel {
       return new Outcome.Deferred(null, 0, String.valueOf(error));
     }
     SmtpFailure.Reply reply = failure.reply();
+    String stage = failure.stage().text();
     if (reply == null) {
-      return new Outcome.Deferred(null, 0, String.valueOf(failure.getMessage()));
+      return new Outcome.Deferred(null, 0, String.valueOf(failure.getMessage()), stage);
     }
     return failure.stage().compareTo(Stage.RCPT) < 0
-        ? SmtpReply.unwilling(reply.code(), reply.text())
-        : SmtpReply.refused(reply.code(), reply.text());
+        ? SmtpReply.unwilling(reply.code(), reply.text(), stage)
+        : SmtpReply.refused(reply.code(), reply.text(), stage);
   }
 
   @Override

@@ -19,9 +19,9 @@ final class MailBytes {
   private static final byte[] CRLF = {'\r', '\n'};
 
   private final String domain;
-  private final PerLetter<Common> commons = new PerLetter<>(this::common);
+  private final PerLetter<Shared> commons = new PerLetter<>(this::common);
 
-  private record Common(byte[] plain, byte[] html, byte[] original) {}
+  private record Shared(byte[] plain, byte[] html, byte[] original) {}
 
   /** Encodes for a sender of this domain. */
   MailBytes(String domain) {
@@ -30,14 +30,14 @@ final class MailBytes {
 
   /** The mail's bytes with the final dot. */
   Buffer of(MailMessage mail, Letter letter) {
-    Common common = commons.of(letter);
+    Shared common = commons.of(letter);
     WireText wire = new WireText(common.original().length + ROOM);
     write(wire, new MailEncoder(mail, domain).encodeMail(), common);
     return wire.end();
   }
 
   /** One part and those inside (RFC 2046 §5.1.1). */
-  private static void write(WireText wire, EncodedPart part, Common common) {
+  private static void write(WireText wire, EncodedPart part, Shared common) {
     part.headers().forEach(header -> wire.text(header.getKey() + ": " + header.getValue() + "\n"));
     wire.text("\n");
     if (part.parts() != null && !part.parts().isEmpty()) {
@@ -56,8 +56,8 @@ final class MailBytes {
     }
   }
 
-  private Common common(Letter letter) {
-    return new Common(
+  private Shared common(Letter letter) {
+    return new Shared(
         encoded(MailText.plainCommon(letter)),
         encoded(MailText.htmlCommon(letter)),
         letter.document().length == 0 ? new byte[0] : base64(letter));

@@ -37,8 +37,14 @@ final class SmtpFailure extends Exception {
 
   /** One reply of a relay, its lines joined by spaces (RFC 5321 §4.2). */
   record Reply(int code, String text) {
-    boolean positive() {
-      return code < 400;
+    /** Whether a stage may be left by it: DATA asks for more (3yz), AUTH may, the others end. */
+    boolean carriesOn(Stage stage) {
+      int kind = code / 100;
+      return switch (stage) {
+        case DATA -> kind == 3;
+        case AUTH -> kind == 2 || kind == 3;
+        default -> kind == 2;
+      };
     }
   }
 }

@@ -38,8 +38,8 @@ final class SmtpReply {
    * 535) or MAIL FROM. That is the installation's trouble, such as an expired authorisation code,
    * and says nothing about the mailbox: never permanent.
    */
-  static Outcome unwilling(int code, String text) {
-    return new Outcome.Deferred(null, code, text);
+  static Outcome unwilling(int code, String text, String stage) {
+    return new Outcome.Deferred(null, code, text, stage);
   }
 
   /**
@@ -47,14 +47,15 @@ final class SmtpReply {
    *
    * @param code of three digits; 0 when the connection ended without a reply
    * @param text all lines of the reply
+   * @param stage at which it was given
    */
-  static Outcome refused(int code, String text) {
+  static Outcome refused(int code, String text, String stage) {
     String words = text.toLowerCase(Locale.ROOT);
     boolean dead = DEAD.stream().anyMatch(words::contains);
     boolean later = LATER.stream().anyMatch(words::contains);
     if (code >= 500 && (dead || !later)) {
-      return new Outcome.Rejected(code, text);
+      return new Outcome.Rejected(code, text, stage);
     }
-    return new Outcome.Deferred(null, code, text);
+    return new Outcome.Deferred(null, code, text, stage);
   }
 }

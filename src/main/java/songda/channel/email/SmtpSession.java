@@ -93,7 +93,7 @@ final class SmtpSession {
   private static Future<ReplyReader.Lines> accepted(Stage stage, Future<ReplyReader.Lines> reply) {
     return reply.compose(
         lines ->
-            lines.joined().positive()
+            lines.joined().carriesOn(stage)
                 ? Future.succeededFuture(lines)
                 : Future.failedFuture(SmtpFailure.refused(stage, lines.joined())));
   }
@@ -167,7 +167,7 @@ final class SmtpSession {
         refused ->
             data.compose(
                     go ->
-                        go.joined().positive()
+                        go.joined().carriesOn(Stage.DATA)
                             ? command(Stage.DATA, ".").otherwiseEmpty().mapEmpty()
                             : Future.succeededFuture())
                 .otherwiseEmpty()
