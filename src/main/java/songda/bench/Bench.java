@@ -96,7 +96,7 @@ public final class Bench {
   }
 
   /** Completes when nothing of a dispatch is queued or leased: asked of its tallies. */
-  private Future<Long> settled(long dispatch) {
+  Future<Long> settled(long dispatch) {
     return tallies
         .read(dispatch)
         .compose(

@@ -2,11 +2,16 @@ package songda.bench;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
+import songda.acknowledgment.Method;
+import songda.acknowledgment.SignRequest;
+import songda.audit.Actor;
 import songda.bulletin.NameKey;
 import songda.database.Database;
 import songda.directory.AddressVault;
@@ -70,7 +75,7 @@ final class BenchStore {
                     .mapToObj(id -> Buffer.buffer(vault.seal(kind.address(id))))
                     .toArray(Buffer[]::new))
             .addArrayOfBuffer(LongStream.of(ids).mapToObj(id -> sealed).toArray(Buffer[]::new))
-            .addString(kind.text())
+            .addString(kind.channel())
             .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
     return database.pool().preparedQuery(FURNISH).execute(tuple).mapEmpty();
   }
@@ -135,4 +140,98 @@ final class BenchStore {
 
   /** What the attempt rows of a dispatch say. */
   record Attempts(long accepted, double p50, double p99) {}
+
+  private static final List<String> RELEASED =
+      List.of("roster_entry", "roster_member", "addressee", "delivery", "delivery_addressee");
+
+  /**
+   * Copies what a release wrote into bare tables of the same columns, primary keys only, by one
+   * insert … select each; gives the seconds of all inserts together, commits included.
+   */
+  Future<Double> bareCopy(long dispatch, LongSupplier ticks) {
+    Future<Double> sum = Future.succeededFuture(0.0);
+    for (String table : RELEASED) {
+      sum = sum.compose(before -> bareCopy(table, dispatch, ticks).map(after -> before + after));
+    }
+    return sum;
+  }
+
+  // A table's name is one of the constants above. Its key is what the real table's is.
+  private Future<Double> bareCopy(String table, long dispatch, LongSupplier ticks) {
+    String bare = "bare_" + table;
+    return database
+        .pool()
+        .preparedQuery(PRIMARY_KEY)
+        .execute(Tuple.of(table))
+        .map(rows -> rows.iterator().next().getString(0))
+        .compose(
+            key ->
+                statement(
+                    "create table " + bare + " (like " + table + ", primary key " + key + ")"))
+        .compose(
+            made -> {
+              long start = ticks.getAsLong();
+              return statement(
+                      "insert into "
+                          + bare
+                          + " select * from "
+                          + table
+                          + " where dispatch_id = "
+                          + dispatch)
+                  .map(done -> (ticks.getAsLong() - start) / 1e9);
+            })
+        .compose(seconds -> statement("drop table " + bare).map(seconds));
+  }
+
+  private Future<Void> statement(String sql) {
+    return database.pool().query(sql).execute().mapEmpty();
+  }
+
+  private static final String PRIMARY_KEY =
+      """
+      select regexp_replace(pg_get_constraintdef(oid), '^PRIMARY KEY ', '')
+      from pg_constraint
+      where conrelid = $1::text::regclass and contype = 'p'
+      """;
+
+  private static final String SIZES =
+      """
+      select sum(pg_total_relation_size(c.oid))::bigint
+      from pg_class c
+      where c.relname ~ '^(addressee|delivery|delivery_addressee|roster_member|attempt_.*|tally.*)$'
+        and c.relkind = 'r'
+      """;
+
+  /** Bytes of the tables that grow with recipients, with their indexes. */
+  Future<Long> sizes() {
+    return database.pool().query(SIZES).execute().map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  private static final String ADDRESSEES =
+      """
+      select id, public_id, unit_name
+      from addressee
+      where dispatch_id = $1
+      order by id
+      """;
+
+  /** A signature of each addressee of a dispatch, ready to be given. */
+  Future<List<SignRequest>> signatures(long dispatch) {
+    return database
+        .pool()
+        .preparedQuery(ADDRESSEES)
+        .execute(Tuple.of(dispatch))
+        .map(rows -> rows.stream().map(row -> signature(dispatch, row)).toList());
+  }
+
+  private static SignRequest signature(long dispatch, Row row) {
+    Actor actor =
+        new Actor(
+            Actor.Kind.RECIPIENT,
+            row.getUUID("public_id").toString(),
+            row.getString("unit_name"),
+            "127.0.0.1");
+    return new SignRequest(
+        dispatch, row.getLong("id"), actor, "基准", "收发员", Method.LINK, null, null, null, null, null);
+  }
 }

@@ -12,14 +12,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import songda.Application;
+import songda.Rooms;
 import songda.api.ApiDoor;
 import songda.bench.Bench;
 import songda.bench.Kind;
+import songda.bench.Modes;
 import songda.settings.Settings;
 
 /**
@@ -35,6 +39,9 @@ public final class BenchCommand implements Callable<Integer> {
           Duration.ofDays(3),
           false);
 
+  private static final Map<String, Integer> USUAL =
+      Map.of("fanout", 100_000, "latency", 60, "mixed", 10_000, "acks", 10_000, "growth", 100_000);
+
   private static final Duration LONGEST_RUN = Duration.ofHours(1);
 
   @Option(
@@ -42,6 +49,20 @@ public final class BenchCommand implements Callable<Integer> {
       description =
           "Reads run|enqueue KIND N BASE and quit; answers READY, RESULT, ENQUEUED, ERROR.")
   private boolean stdio;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "MODE",
+      description =
+          "fanout, latency, mixed, acks or growth, with a receiver in this process on port 9082.")
+  private @Nullable String mode;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      description =
+          "Deliveries (latency: seconds; growth: at most); each mode has its own default.")
+  private @Nullable Integer size;
 
   @Option(
       names = "--data",
@@ -51,8 +72,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!stdio) {
-      throw new IllegalArgumentException("say which bench: songda bench --stdio");
+    if (!stdio && mode == null) {
+      throw new IllegalArgumentException("say which bench: songda bench --stdio, or a MODE");
     }
     Settings settings = settings(url(System.getenv("DATABASE_URL")));
     Vertx vertx = Premises.vertx();
@@ -62,12 +83,24 @@ public final class BenchCommand implements Callable<Integer> {
       Application application =
           Waiting.on(Application.start(premises.ground(), contract, (router, rooms) -> {}));
       try {
-        converse(new Bench(vertx, application.rooms(), clock, System::nanoTime));
+        if (mode == null) {
+          converse(new Bench(vertx, application.rooms(), clock, System::nanoTime));
+        } else {
+          measure(vertx, application.rooms(), mode);
+        }
       } finally {
         Waiting.on(application.stop());
       }
     }
     return 0;
+  }
+
+  private void measure(Vertx vertx, Rooms rooms, String mode) throws IOException {
+    Modes.Clocks clocks = new Modes.Clocks(InstantSource.system(), System::nanoTime);
+    Modes modes =
+        Waiting.on(Modes.over(vertx, rooms, clocks, figures -> Output.print(figures.encode())));
+    int usual = USUAL.getOrDefault(mode, 0);
+    Waiting.on(modes.run(mode, size == null ? usual : size), LONGEST_RUN);
   }
 
   private static void converse(Bench bench) throws IOException {
@@ -132,7 +165,7 @@ public final class BenchCommand implements Callable<Integer> {
             "",
             null,
             Settings.Sessions.of(32, Duration.ofSeconds(20))),
-        new Settings.Webhook(Duration.ofSeconds(10), 1000, 32, List.of("127.0.0.1/32:9082")),
+        new Settings.Webhook(Duration.ofSeconds(10), 1000, 32, List.of("127.0.0.0/8:9082")),
         new Settings.Engine(2000, 500, null, RETRY, RETRY));
   }
 }
