@@ -1,7 +1,5 @@
 package songda.bulletin;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,19 +7,41 @@ import org.jspecify.annotations.Nullable;
  * of the run that printed it with a Party, government or congress organ.
  */
 final class ElidedLevel {
-  private static final String LEVEL_WORD = "(?:自治区|省|市|区|县|州|盟|旗|镇|乡|街道)";
-  private static final String ORGAN =
-      "(?:委(?!员)|党委|党工委|工委|人大|政府|人民政府|政协|纪委|监委|纪检委|人民法院|法院|人民检察院|检察院)";
-  private static final Pattern LEVEL =
-      Pattern.compile("(?:中共)?(\\p{IsHan}{0,7}?" + LEVEL_WORD + ")" + ORGAN + ".*");
+  private static final Words LEVELS = Words.of("自治区 省 市 区 县 州 盟 旗 镇 乡 街道");
+  private static final Words ORGANS =
+      Words.of("委 党委 党工委 工委 人大 政府 人民政府 政协 纪委 监委 纪检委 人民法院 法院 人民检察院 检察院");
+  private static final String PARTY = "中共";
+
+  /** A place's name before its level word is no longer. */
+  private static final int LONGEST = 7;
+
   private static final Words ELIDED = Words.of("党委 人大 政府 人民政府 政协 纪委 监委 纪检委 人民法院 法院 人民检察院 检察院");
 
   private @Nullable String level;
 
   /** The level word with which a name opens before an organ, or null. */
   static @Nullable String of(String name) {
-    Matcher matcher = LEVEL.matcher(Letters.head(name, 20));
-    return matcher.matches() ? matcher.group(1) : null;
+    String level = name.startsWith(PARTY) ? from(name, PARTY.length()) : null;
+    return level == null ? from(name, 0) : level;
+  }
+
+  private static @Nullable String from(String name, int start) {
+    for (int at = start; at <= Math.min(start + LONGEST, name.length()); at++) {
+      if (at > start && !Letters.isHan(name.charAt(at - 1))) {
+        return null;
+      }
+      String word = LEVELS.opening(name, at);
+      if (word != null && isOrgan(name, at + word.length())) {
+        return name.substring(start, at + word.length());
+      }
+    }
+    return null;
+  }
+
+  /** 市委 is an organ, the 市委 of 市委员会 is not asked for. */
+  private static boolean isOrgan(String name, int at) {
+    String organ = ORGANS.opening(name, at);
+    return organ != null && !(organ.equals("委") && name.startsWith("员", at + 1));
   }
 
   /** The item's name with the level word it lacks, or null where it lacks none. */

@@ -16,9 +16,14 @@ final class Letters {
     return Pattern.compile(regex, Pattern.UNICODE_CHARACTER_CLASS);
   }
 
+  /** Most characters of a list: of the Han block, which holds no space and no mark. */
+  private static boolean isPlain(int c) {
+    return c >= 0x4E00 && c <= 0x9FFF;
+  }
+
   /** ASCII space, tab, U+3000, NBSP and every other Unicode space. */
   static boolean isSpace(int c) {
-    return c == ' ' || Character.isSpaceChar(c) || Character.isWhitespace(c);
+    return !isPlain(c) && (c == ' ' || Character.isSpaceChar(c) || Character.isWhitespace(c));
   }
 
   static boolean isHan(int c) {
@@ -31,7 +36,7 @@ final class Letters {
 
   /** Level-1 separators of a list, in both widths (domain.md §2.2), and a hard line end. */
   static boolean isComma(int c) {
-    return "，,；;。\n﹐﹔".indexOf(c) >= 0;
+    return !isPlain(c) && "，,；;。\n﹐﹔".indexOf(c) >= 0;
   }
 
   /** The 顿号 that parts names of one kind. */
@@ -49,6 +54,9 @@ final class Letters {
 
   /** A number above 0 for an opening bracket, below 0 for its partner, else 0. */
   static int bracket(int c) {
+    if (isPlain(c)) {
+      return 0;
+    }
     int open = OPENERS.indexOf(c);
     if (open >= 0) {
       return open / 2 + 1;
@@ -61,6 +69,9 @@ final class Letters {
    * As {@link #bracket}, for quotation marks, which hold a name together but may lack a partner.
    */
   static int quote(int c) {
+    if (isPlain(c)) {
+      return 0;
+    }
     int open = QUOTE_OPENERS.indexOf(c);
     if (open >= 0) {
       return open + 1;
@@ -114,6 +125,9 @@ final class Letters {
 
   /** The text without what stands in brackets, brackets included. */
   static String outsideBrackets(String text) {
+    if (!hasBracket(text)) {
+      return text;
+    }
     StringBuilder kept = new StringBuilder(text.length());
     int depth = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -128,5 +142,14 @@ final class Letters {
       }
     }
     return kept.toString();
+  }
+
+  private static boolean hasBracket(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (bracket(text.charAt(i)) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

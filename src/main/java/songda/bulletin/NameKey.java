@@ -13,11 +13,13 @@ public final class NameKey {
   public static String of(String name) {
     String folded = Normalizer.normalize(name, Normalizer.Form.NFKC);
     StringBuilder key = new StringBuilder(folded.length());
-    folded
-        .codePoints()
-        .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
-        .filter(c -> Character.getType(c) != Character.FORMAT)
-        .forEach(c -> key.appendCodePoint(unified(c)));
+    for (int at = 0; at < folded.length(); ) {
+      int c = folded.codePointAt(at);
+      at += Character.charCount(c);
+      if (!Letters.isSpace(c) && Character.getType(c) != Character.FORMAT) {
+        key.appendCodePoint(unified(c));
+      }
+    }
     return key.toString();
   }
 

@@ -42,7 +42,11 @@ final class NameKind {
 
   /** The number of a name that starts with N家, or null. */
   static @Nullable Integer leadingCount(String name) {
-    Matcher count = LEADING_COUNT.matcher(Letters.head(name, 16));
+    String head = Letters.head(name, 16);
+    if (head.indexOf('家') < 0) {
+      return null;
+    }
+    Matcher count = LEADING_COUNT.matcher(head);
     return count.matches() ? Numerals.value(count.group(1)) : null;
   }
 

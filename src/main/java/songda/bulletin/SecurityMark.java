@@ -33,6 +33,8 @@ final class SecurityMark {
   /** No line that is a mark is longer. */
   private static final int LONGEST = 60;
 
+  private static final Pattern COMMA_BEFORE = Pattern.compile("[，、]注意保");
+
   private static final Words SENTENCE = Words.of("。 ， ； 的 、");
 
   private SecurityMark() {}
@@ -82,7 +84,10 @@ final class SecurityMark {
 
   /** True for a line that is an internal mark and no sentence. */
   static boolean isInternal(String line) {
-    String text = squeezed(line).replaceFirst("[，、]注意保", " 注意保");
+    if (line.length() > WIDEST) {
+      return false;
+    }
+    String text = COMMA_BEFORE.matcher(squeezed(line)).replaceFirst(" 注意保");
     return text.length() <= 40 && INTERNAL.matcher(text).matches() && SENTENCE.firstIn(text) < 0;
   }
 

@@ -19,13 +19,22 @@ record SharedSuffix(Item item, String suffix, List<String> organs) {
 
   private static final Pattern SUFFIXED = Pattern.compile("(.+?)((?:主要|分管|主管|有关|相关)?(?:领导|负责人))");
 
+  private static final Words LEADERS = Words.of("领导 负责人");
+
+  /** A longer text is no organisation. */
+  private static final int LONGEST = 200;
+
   private static final Words ORGANS = Words.of("委 党委 人大 人大常委会 政府 人民政府 政协 纪委 监委 纪委监委 纪检委");
 
   /** The suffix of a run of at least two items, or null where the last has none or others too. */
   static @Nullable SharedSuffix of(List<Item> run) {
     Item last = run.get(run.size() - 1);
-    Matcher suffixed = SUFFIXED.matcher(last.bare().length() > 200 ? "" : last.bare());
-    if (run.size() < 2 || !suffixed.matches()) {
+    String bare = last.bare();
+    if (run.size() < 2 || bare.length() > LONGEST || !LEADERS.end(bare)) {
+      return null;
+    }
+    Matcher suffixed = SUFFIXED.matcher(bare);
+    if (!suffixed.matches()) {
       return null;
     }
     String rest = suffixed.group(1);

@@ -86,7 +86,11 @@ final class Spelling {
 
   static String withoutLatin(String name) {
     StringBuilder kept = new StringBuilder(name.length());
-    name.codePoints().filter(c -> c >= 0x250).forEach(kept::appendCodePoint);
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x250) {
+        kept.append(name.charAt(i));
+      }
+    }
     return kept.toString();
   }
 }

@@ -1,5 +1,6 @@
 package songda.bulletin;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,8 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class Words {
   private final List<String> longestFirst;
 
+  /** Which characters a word may begin with, and end in: most names are told by one look. */
+  private final BitSet firsts = new BitSet();
+
+  private final BitSet lasts = new BitSet();
+
   private Words(List<String> longestFirst) {
     this.longestFirst = longestFirst;
+    for (String word : longestFirst) {
+      firsts.set(word.charAt(0));
+      lasts.set(word.charAt(word.length() - 1));
+    }
   }
 
   /** The words of a text, parted by spaces. */
@@ -23,6 +33,9 @@ final class Words {
 
   /** The longest word with which the name opens at an index, or null. */
   @Nullable String opening(String name, int from) {
+    if (from >= name.length() || !firsts.get(name.charAt(from))) {
+      return null;
+    }
     for (String word : longestFirst) {
       if (name.startsWith(word, from)) {
         return word;
@@ -37,6 +50,9 @@ final class Words {
 
   /** The longest word in which the first {@code end} characters of the name end, or null. */
   @Nullable String ending(String name, int end) {
+    if (end == 0 || !lasts.get(name.charAt(end - 1))) {
+      return null;
+    }
     for (String word : longestFirst) {
       if (end >= word.length() && name.startsWith(word, end - word.length())) {
         return word;
