@@ -3,13 +3,18 @@ package songda.bench;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -55,19 +60,23 @@ final class Latency {
 
   private Future<JsonObject> bare(int n, long base) {
     receiver.taken();
-    HttpClient client = vertx.createHttpClient();
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    BodyPublisher body = BodyPublishers.ofString(" ".repeat(5_000));
     long[] sent = new long[n];
+    List<CompletableFuture<?>> answers = new ArrayList<>();
     return paced(
             n,
             i -> {
+              URI url = URI.create(Kind.WEBHOOK.address(base + i));
+              HttpRequest request = HttpRequest.newBuilder(url).POST(body).build();
               sent[i] = ticks.getAsLong();
-              client
-                  .request(HttpMethod.POST, Receiver.PORT, "127.0.0.1", "/hook/" + (base + i))
-                  .compose(request -> request.send(" ".repeat(5_000)))
-                  .compose(response -> response.body());
+              answers.add(client.sendAsync(request, BodyHandlers.discarding()));
             })
-        .map(done -> delays("bare POST", sent, base))
-        .compose(figures -> client.close().map(figures));
+        .compose(
+            done ->
+                Future.fromCompletionStage(
+                    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))))
+        .map(done -> delays("bare POST", sent, base));
   }
 
   private Future<JsonObject> released(List<Long> bulletins, long base) {
