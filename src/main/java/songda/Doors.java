@@ -13,6 +13,7 @@ import songda.api.BulletinOperations;
 import songda.api.DirectoryOperations;
 import songda.api.DispatchEvents;
 import songda.api.DispatchOperations;
+import songda.api.LaneOperations;
 import songda.api.Once;
 import songda.api.Operations;
 import songda.api.Replies;
@@ -28,6 +29,7 @@ import songda.console.ConsoleDoor;
 import songda.console.DoorRefusals;
 import songda.console.Gate;
 import songda.console.HomePages;
+import songda.console.LanePages;
 import songda.console.LiveBoard;
 import songda.console.RosterPages;
 import songda.console.RosterView;
@@ -83,6 +85,7 @@ final class Doors {
             new DispatchEvents(gate, rooms.board, rooms.feed, replies, EventStream.BEAT),
             new AcknowledgmentOperations(rooms.acknowledgments, calls, replies),
             new DirectoryOperations(rooms.units, rooms.collectives, rooms.endpoints, replies),
+            new LaneOperations(rooms.lanes, replies),
             new AuditOperations(rooms.auditList, replies));
     Once once = new Once(rooms.idempotency, replies);
     return new ApiDoor(ground.vertx(), gate, once, replies, operations);
@@ -146,6 +149,7 @@ final class Doors {
             new UnitActPages(gate, unit, rooms.unitChanges, rooms.endpoints),
             new CollectivePages(gate, rooms.collectives, choices),
             new ScopePages(gate, rooms.scopes),
+            new LanePages(gate, rooms.lanes),
             new AuditPages(gate, rooms.auditList, rooms.bulletins, rooms.names)));
   }
 }

@@ -36,6 +36,8 @@ import songda.bulletin.UploadReader;
 import songda.database.Announcer;
 import songda.database.Database;
 import songda.database.Installation;
+import songda.delivery.LaneStore;
+import songda.delivery.Lanes;
 import songda.directory.AddressVault;
 import songda.directory.CollectiveStore;
 import songda.directory.Collectives;
@@ -104,6 +106,7 @@ public final class Rooms {
   public final Release release;
   public final Resend resend;
   public final Stop stop;
+  public final Lanes lanes;
   public final Announcer announcer;
   public final Tokens tokens;
   public final Acknowledgments acknowledgments;
@@ -166,6 +169,7 @@ public final class Rooms {
     review = new Review(database, reader, bulletinStore, readiness, trail, clock);
     release = new Release(database, reader, readiness, new ReleaseStore(), trail, clock);
     announcer = new Announcer(ground.vertx(), database);
+    lanes = new Lanes(database, new LaneStore(database), trail, clock);
     stop = new Stop(database, new StopStore(), trail, announcer, clock);
     resend = new Resend(database, new ResendStore(), trail, announcer, clock);
 

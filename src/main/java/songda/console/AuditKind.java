@@ -14,7 +14,7 @@ public enum AuditKind {
   /** 签收: signatures, returns, links. */
   ACKNOWLEDGMENT("acknowledgment", "link", "call"),
   /** 通讯录: units, collectives, saved scopes, endpoints. */
-  DIRECTORY("unit", "collective", "scope", "endpoint"),
+  DIRECTORY("unit", "collective", "scope", "endpoint", "lane"),
   /** 账号与登录: accounts, keys, forms and calls that were turned away. */
   ACCESS("access", "account", "key", "console", "api");
 

@@ -36,6 +36,7 @@ public final class AuditSentences {
           Map.entry("endpoint.attach", List.of("channel", "hint")),
           Map.entry("endpoint.disable", List.of("channel", "hint")),
           Map.entry("endpoint.enable", List.of("channel", "hint")),
+          Map.entry("lane.reset", List.of("hint")),
           Map.entry("unit.create", List.of("standing")),
           Map.entry("unit.name", List.of("name")),
           Map.entry("unit.name_drop", List.of("name")),

@@ -3,6 +3,7 @@ package songda.delivery;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -247,10 +248,14 @@ final class AdmissionStore {
         and (d.endpoint_id = closed.id or (closed.channel = 'relay' and d.channel = 'email'))
       """;
 
-  /** Closes the breakers of lanes that took a message, or that a person resets. */
+  /** Closes the breakers of lanes that took a message. */
   Future<Void> works(Collection<Long> lanes, @Nullable Instant now) {
-    return database
-        .pool()
+    return works(database.pool(), lanes, now);
+  }
+
+  /** Closes the breakers of lanes, also because a person resets them. */
+  static Future<Void> works(SqlClient client, Collection<Long> lanes, @Nullable Instant now) {
+    return client
         .preparedQuery(WORKS)
         .execute(
             Tuple.tuple().addValue(RowStore.at(now)).addArrayOfLong(lanes.toArray(Long[]::new)))

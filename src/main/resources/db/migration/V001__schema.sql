@@ -207,6 +207,7 @@ create table endpoint (
 );
 comment on column endpoint.fingerprint is 'HMAC-SHA256(key, canonical address): equal addresses meet, none can be read';
 comment on column endpoint.address is 'encrypted (AES-GCM), as is secret';
+create index endpoint_failing on endpoint (id) where failures > 0;   -- LaneStore.failing
 comment on column endpoint.channel is 'relay: no endpoint but the lane of all email through one relay';
 comment on column endpoint.failures is 'since the last success; openings: of the breaker since then';
 comment on column endpoint.hint is 'what may be shown: z****@example, ****last4';

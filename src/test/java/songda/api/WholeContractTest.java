@@ -173,6 +173,16 @@ class WholeContractTest {
     JsonObject some = new JsonObject().put("delivery_ids", new JsonArray().add(missed));
     assertThat(ok(200, "retryDispatch", clerk, path + "/retry", some).getLong("queued"))
         .isEqualTo(1);
+    house.office.rows(
+        "update endpoint set failures = 5, breaker = 'open', hold_until = now() + interval '1 hour',"
+            + " hold_reason = 'down' where id = (select min(id) from endpoint)");
+    JsonObject lane =
+        ok(200, "listLanes", clerk, "/lanes", null).getJsonArray("items").getJsonObject(0);
+    assertThat(lane.getBoolean("open")).isTrue();
+    assertThat(lane.getString("reason")).isEqualTo("down");
+    String reset = "/lanes/" + lane.getLong("id") + "/reset";
+    assertThat(ok(200, "resetLane", clerk, reset, null).getString("address")).contains("****");
+    assertThat(ok(200, "listLanes", clerk, "/lanes", null).getJsonArray("items")).isEmpty();
     Long held = ok(200, "stopDispatch", clerk, path + "/stop", null).getLong("deliveries");
     assertThat(held).isPositive();
     assertThat(ok(200, "resumeDispatch", clerk, path + "/resume", null).getLong("deliveries"))

@@ -135,6 +135,7 @@ final class ConsoleHouse implements AutoCloseable {
                 gate, office.bulletins, office.collectives, office.enrolment, confirmation),
             new RosterPages(gate, office.bulletins, office.rosters, office.scopes, confirmation),
             new ScopePages(gate, office.scopes),
+            new LanePages(gate, office.lanes),
             new BoardPages(
                 gate,
                 board,

@@ -37,6 +37,8 @@ import songda.bulletin.Upload;
 import songda.bulletin.UploadReader;
 import songda.database.Announcer;
 import songda.database.Database;
+import songda.delivery.LaneStore;
+import songda.delivery.Lanes;
 import songda.directory.AddressVault;
 import songda.directory.CollectiveStore;
 import songda.directory.Collectives;
@@ -106,6 +108,7 @@ public final class Office {
   public final Release release;
   public final Resend resend;
   public final Stop stop;
+  public final Lanes lanes;
   public final Acknowledgments acknowledgments;
 
   /** Opens the desk of a migrated database. */
@@ -141,6 +144,7 @@ public final class Office {
     review = new Review(database, reader, store, readiness, audit, clock);
     release = new Release(database, reader, readiness, new ReleaseStore(), audit, clock);
     Announcer announcer = new Announcer(test.vertx(), database);
+    lanes = new Lanes(database, new LaneStore(database), audit, clock);
     stop = new Stop(database, new StopStore(), audit, announcer, clock);
     resend = new Resend(database, new ResendStore(), audit, announcer, clock);
     acknowledgments =
