@@ -36,7 +36,7 @@ public enum DispatchState {
   public Set<DispatchState> next() {
     return switch (this) {
       case RUNNING -> Set.of(FINISHED, STOPPED, WITHDRAWN);
-      case STOPPED -> Set.of(RUNNING);
+      case STOPPED -> Set.of(RUNNING, FINISHED);
       case FINISHED -> Set.of(RUNNING, WITHDRAWN);
       case WITHDRAWN -> Set.of();
     };
