@@ -101,7 +101,7 @@ class StatesTest {
         .filteredOn(
             line ->
                 line.matches(".* --> .*")
-                    && line.matches(".*(stopped|scheduled|closed|withdrawn) :?.*"))
+                    && line.matches(".*(scheduled|closed|withdrawn) :?.*"))
         .isNotEmpty()
         .allMatch(line -> line.contains("[later]"));
   }
