@@ -226,7 +226,7 @@ final class AdmissionStore {
   }
 
   // What waited for the breaker is due at once; of the relay's lane that is all held email.
-  private static final String WORKS =
+  static final String WORKS =
       """
       with clock as (
         select coalesce($1::timestamptz, now()) as now

@@ -25,7 +25,7 @@ final class LeaseStore {
   // high priority that are due later are not walked past again and again. Neither a dispatch's
   // state
   // nor a lane's is asked: what is held back has a later due_at.
-  private static final String CLAIM =
+  static final String CLAIM =
       """
       with clock as (
         select coalesce($1::timestamptz, now()) as now
@@ -134,7 +134,7 @@ final class LeaseStore {
 
   // skip locked: a lease that is just being renewed is not ended, and two rescuers share the work.
   // The attempt is written as unknown: nobody can tell whether the message left.
-  private static final String RESCUE =
+  static final String RESCUE =
       """
       with ended as (
         select id, node, started_at

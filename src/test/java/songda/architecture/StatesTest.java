@@ -100,8 +100,7 @@ class StatesTest {
     assertThat(Files.readAllLines(DIAGRAMS))
         .filteredOn(
             line ->
-                line.matches(".* --> .*")
-                    && line.matches(".*(scheduled|closed|withdrawn) :?.*"))
+                line.matches(".* --> .*") && line.matches(".*(scheduled|closed|withdrawn) :?.*"))
         .isNotEmpty()
         .allMatch(line -> line.contains("[later]"));
   }
