@@ -94,6 +94,9 @@ public final class WebhookChannel implements Channel {
     if (secret == null) {
       return refused("the endpoint has no secret");
     }
+    if (!WebhookSignature.reads(secret)) {
+      return refused("the endpoint's secret is not base64");
+    }
     int port = port(url.get());
     Exchange exchange = new Exchange(vertx, settings.timeout());
     return exchange
@@ -176,10 +179,7 @@ public final class WebhookChannel implements Channel {
   }
 
   private static Future<Outcome> unsent(Throwable error) {
-    return Future.succeededFuture(
-        error instanceof IllegalArgumentException
-            ? new Outcome.Rejected(0, "the endpoint's secret is not base64")
-            : new Outcome.Deferred(null, 0, String.valueOf(error)));
+    return Future.succeededFuture(new Outcome.Deferred(null, 0, String.valueOf(error)));
   }
 
   @Override

@@ -9,6 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** The signature of Standard Webhooks: {@code v1,base64(HMAC-SHA256(key, id.timestamp.body))}. */
 public final class WebhookSignature {
   private static final String HMAC = "HmacSHA256";
+  private static final String PREFIX = "whsec_";
 
   /** Looking an algorithm up costs more than signing with it. */
   private static final ThreadLocal<Mac> MACS = ThreadLocal.withInitial(WebhookSignature::mac);
@@ -23,6 +24,20 @@ public final class WebhookSignature {
     }
   }
 
+  /** Whether a secret can sign: {@code whsec_} and base64, not empty. */
+  static boolean reads(String secret) {
+    try {
+      return key(secret).length > 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static byte[] key(String secret) {
+    return Base64.getDecoder()
+        .decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
+  }
+
   /**
    * Signs a body.
    *
@@ -31,10 +46,9 @@ public final class WebhookSignature {
    * @throws IllegalArgumentException when the secret is not base64
    */
   public static String of(String secret, String id, long timestamp, byte[] body) {
-    String key = secret.startsWith("whsec_") ? secret.substring("whsec_".length()) : secret;
     Mac mac = MACS.get();
     try {
-      mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), HMAC));
+      mac.init(new SecretKeySpec(key(secret), HMAC));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -73,9 +73,13 @@ class WebhookChannelTest {
   }
 
   private Message message(String url) {
+    return message(url, SECRET);
+  }
+
+  private Message message(String url, String secret) {
     Recipient recipient =
         new Recipient("甲单位", Relation.SEND, null, "https://s.example/r/1", new UUID(0, 1));
-    return new Message(3, 81, "original", url, SECRET, letter, List.of(recipient));
+    return new Message(3, 81, "original", url, secret, letter, List.of(recipient));
   }
 
   /** Sends to all URLs, so many at once. */
@@ -178,5 +182,17 @@ class WebhookChannelTest {
     } finally {
       logger.detachAppender(blocked);
     }
+  }
+
+  @Test
+  void aSecretThatCannotSignIsNamedAndNothingIsSent() {
+    WebhookChannel channel = channel(1, Duration.ofSeconds(1), 1, 1);
+    for (String secret : List.of("whsec_***", "whsec_", "")) {
+      assertThat(await(channel.send(message("http://127.0.0.1:1/", secret))))
+          .isEqualTo(new Outcome.Rejected(0, "the endpoint's secret is not base64"));
+    }
+    assertThat(await(channel.send(message("http://127.0.0.1:1/"))))
+        .isInstanceOf(Outcome.Deferred.class);
+    await(channel.close());
   }
 }
