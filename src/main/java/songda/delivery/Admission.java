@@ -85,26 +85,38 @@ final class Admission {
     return relay.mapEmpty();
   }
 
-  /** Those of a batch that are not to be sent now, and why. */
+  /** Those of a batch whose dispatch a person has stopped. */
+  Future<Map<Claimed, Hold>> stopped(List<Claimed> batch) {
+    return store
+        .stopped(batch.stream().map(Claimed::dispatchId).collect(Collectors.toSet()))
+        .map(
+            stopped -> {
+              Map<Claimed, Hold> holds = new HashMap<>();
+              batch.stream()
+                  .filter(claimed -> stopped.contains(claimed.dispatchId()))
+                  .forEach(claimed -> holds.put(claimed, new Hold(Hold.NEVER, Hold.STOPPED)));
+              return holds;
+            });
+  }
+
+  /**
+   * Those of a batch that are not to be sent now, and why.
+   *
+   * @param stopped what {@link #stopped} gave
+   */
   Future<Map<Claimed, Hold>> holds(
-      List<Claimed> batch, Map<Long, LaneState> states, @Nullable Instant now) {
+      List<Claimed> batch,
+      Map<Claimed, Hold> stopped,
+      Map<Long, LaneState> states,
+      @Nullable Instant now) {
     states.forEach(
         (lane, state) -> {
           if (state.failing()) {
             failing.add(lane);
           }
         });
-    Map<Claimed, Hold> holds = new HashMap<>();
-    Set<Long> dispatches = batch.stream().map(Claimed::dispatchId).collect(Collectors.toSet());
-    return store
-        .stopped(dispatches)
-        .onSuccess(
-            stopped ->
-                batch.stream()
-                    .filter(claimed -> stopped.contains(claimed.dispatchId()))
-                    .forEach(claimed -> holds.put(claimed, new Hold(Hold.NEVER, Hold.STOPPED))))
-        .compose(
-            done -> guard(waiting(batch, holds, states, (c, lane) -> lane.guarded()), holds, now))
+    Map<Claimed, Hold> holds = new HashMap<>(stopped);
+    return guard(waiting(batch, holds, states, (c, lane) -> lane.guarded()), holds, now)
         .compose(
             done -> pace(waiting(batch, holds, states, (c, lane) -> lane.slotless(c)), holds, now))
         .map(holds);

@@ -46,8 +46,11 @@ final class Cargo {
   Future<Map<Long, Parcel>> load(List<Claimed> batch, @Nullable Instant now) {
     Future<Map<Long, MessageStore.Where>> endpoints =
         admission.lanes(batch).compose(lanes -> store.endpoints(batch, lanes));
+    Future<Map<Claimed, Hold>> stopped = admission.stopped(batch);
     Future<Map<Claimed, Hold>> holds =
-        endpoints.compose(found -> admission.holds(batch, lanes(found), now));
+        Future.all(endpoints, stopped)
+            .compose(
+                both -> admission.holds(batch, stopped.result(), lanes(endpoints.result()), now));
     Future<Map<Long, List<Recipient>>> recipients = store.recipients(batch);
     List<Future<Map.Entry<Long, Optional<Letter>>>> found =
         batch.stream()

@@ -1,5 +1,6 @@
 package songda.channel.webhook;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Instant;
@@ -17,6 +19,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import songda.channel.Channel;
 import songda.channel.Message;
 import songda.channel.Outcome;
@@ -28,7 +32,11 @@ import songda.settings.Settings;
  * closed instead, so that never more than twice as many are.
  */
 public final class WebhookChannel implements Channel {
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookChannel.class);
   private static final int REST_SECONDS = 5;
+
+  /** File handles of everything else: the database, doors, mail, jars. */
+  private static final int OTHER_HANDLES = 500;
 
   private final Vertx vertx;
   private final HttpClient client;
@@ -38,12 +46,20 @@ public final class WebhookChannel implements Channel {
   private final Settings.Webhook settings;
   private final InstantSource clock;
   private final AtomicInteger open = new AtomicInteger();
+  private final int connections;
 
   /** A channel with its own connections. */
   public WebhookChannel(Vertx vertx, Settings.Webhook settings, InstantSource clock) {
     this.vertx = vertx;
     this.settings = settings;
     this.clock = clock;
+    connections = affordable(settings.connections(), fileHandles());
+    if (connections < settings.connections()) {
+      LOG.warn(
+          "webhook.connections {} is more than the limit of file handles allows, {} are used",
+          settings.connections(),
+          connections);
+    }
     egress = new EgressPolicy(settings.egressAllow());
     names = new HostNames(vertx, clock, InetAddress::getAllByName);
     client =
@@ -59,6 +75,17 @@ public final class WebhookChannel implements Channel {
             .build();
   }
 
+  /** As many requests at once as wanted, if twice as many connections find a handle. */
+  static int affordable(int wanted, long handles) {
+    return (int) Math.max(1, Math.min(wanted, (handles - OTHER_HANDLES) / 2));
+  }
+
+  private static long fileHandles() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getMaxFileDescriptorCount()
+        : Long.MAX_VALUE;
+  }
+
   @Override
   public String name() {
     return "webhook";
@@ -66,7 +93,7 @@ public final class WebhookChannel implements Channel {
 
   @Override
   public int width() {
-    return settings.connections();
+    return connections;
   }
 
   @Override
@@ -173,7 +200,7 @@ public final class WebhookChannel implements Channel {
   }
 
   private void rest(HttpClientRequest request) {
-    if (open.get() > settings.connections()) {
+    if (open.get() > connections) {
       request.connection().close();
     }
   }

@@ -195,4 +195,12 @@ class WebhookChannelTest {
         .isInstanceOf(Outcome.Deferred.class);
     await(channel.close());
   }
+
+  @Test
+  void connectionsStayBelowTheLimitOfFileHandles() {
+    assertThat(WebhookChannel.affordable(1_000, 1_024)).isEqualTo(262);
+    assertThat(WebhookChannel.affordable(1_000, 20_000)).isEqualTo(1_000);
+    assertThat(WebhookChannel.affordable(1_000, 100)).isEqualTo(1);
+    assertThat(WebhookChannel.affordable(1_000, Long.MAX_VALUE)).isEqualTo(1_000);
+  }
 }
