@@ -19,7 +19,7 @@ final class ItemReader {
           "共?计?\\s*("
               + Numerals.NUMBER
               + ")\\s*(?:家|个|户|所|名|人|个?单位)(?:企业|单位|机构|部门)?|共\\s*(\\d{1,6})");
-  private static final Pattern QUALIFIER = Letters.pattern("(?:不?含|不?包括|包含).*|除.*外");
+  private static final Pattern QUALIFIER = Letters.pattern("(?:不?含|不?包括|包含).*|除.*外|.+除外");
   private static final Pattern TRAILING_COPIES = Letters.pattern("(.*\\D)\\s*(\\d{1,6})\\s*份");
 
   /** No printed name has more brackets one after the other. */

@@ -11,18 +11,23 @@ import java.util.regex.Pattern;
 final class SecurityMark {
   private static final String SECRET = "(绝\\s*+密|机\\s*+密|秘\\s*+密)";
 
+  /** What stands to the left of a mark on its line: a number, a degree of urgency, a star. */
+  private static final String BEFORE =
+      "(?:[特加平急件提]{2}[\\s·•/]++|(?:第|编\\s?号\\s*+[：:]?|№|No\\.?)?\\s*+[0-9０-９]{1,10}号?\\s++|[★☆*＊]\\s*+)?";
+
   /** The word, its term, and on the same line nothing but a number or a degree of urgency. */
   private static final Pattern ALONE =
       Letters.pattern(
-          "(?:[特加平急件提]{2}\\s++)?[\\[【(（]?"
+          BEFORE
+              + "(?:保\\s*+密\\s*+期\\s*+限\\s*+[：:]\\s*+)?[\\[【(（〖]?"
               + SECRET
-              + "[\\])）】]?(?:\\s*+[★☆*＊].{0,12}|\\s*+"
+              + "(?:级|件|文件)?[\\])）】〗]?[：:]?(?:\\s*+[★☆*＊].{0,12}|\\s*+"
               + Numerals.NUMBER
               + "\\s*+[年月])?(?:\\s++(?:编\\s?号|份\\s?号|№|No).{0,20}"
-              + "|\\s++[0-9０-９]{1,10}|\\s++[特加平急件提]{2})?");
+              + "|\\s++第?[0-9０-９]{1,10}号?|[\\s·•/]++[特加平急件提]{2})?");
 
   private static final Pattern LABELLED =
-      Letters.pattern("(?:^|\\s)密\\s*+级\\s*+[：:]\\s*+[\\[【(（]?\\s*+" + SECRET);
+      Letters.pattern("(?:^|\\s)密\\s*+级(?:\\s*+[：:]\\s*+|\\s++)[\\[【(（]?\\s*+" + SECRET);
 
   private static final Pattern INTERNAL =
       Letters.pattern("[\\[【(（]?\\s*+(内部(?:资料|文件|刊物|参阅)|不得外传|工作秘密|注意保[存密]).{0,20}");

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text as numbered lines: CRLF and CR read as LF; the byte order mark, zero-width and other
- * invisible characters dropped; trailing spaces, blank lines and page numbers left out but counted.
+ * invisible characters dropped; trailing spaces, blank lines, rules and page numbers left out but
+ * counted.
  */
 final class SourceText {
   /** More text lines than this are no bulletin (500 pages hold 20,000). */
@@ -15,6 +16,9 @@ final class SourceText {
 
   private static final Pattern PAGE_NUMBER =
       Letters.pattern("[-—–－―·\\s]*[0-9０-９]{1,4}[-—–－―·\\s]*|第\\s*\\d{1,4}\\s*页.{0,12}");
+
+  /** The rules above and below a 报尾 as text has them (domain.md §1.1). */
+  private static final Pattern RULE = Pattern.compile("[-—–－―─━═=*·]{3,}+");
 
   private final List<Line> lines = new ArrayList<>();
   private final StringBuilder current = new StringBuilder();
@@ -66,14 +70,19 @@ final class SourceText {
     }
     String text = current.substring(0, end);
     current.setLength(0);
-    if (text.isEmpty()
-        || (text.length() < 40 && PAGE_NUMBER.matcher(Letters.trim(text)).matches())) {
+    if (text.isEmpty() || isFurniture(Letters.trim(text))) {
       blanks++;
     } else {
       lines.add(new Line(number, text, blanks));
       blanks = 0;
     }
     number++;
+  }
+
+  /** What a page is set with: its number, a rule. */
+  private static boolean isFurniture(String text) {
+    return (text.length() < 40 && PAGE_NUMBER.matcher(text).matches())
+        || RULE.matcher(text).matches();
   }
 
   /** NUL, U+FFFD, non-characters and halves of a surrogate pair. */

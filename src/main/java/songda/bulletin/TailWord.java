@@ -3,7 +3,10 @@ package songda.bulletin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The words that open a tail with a colon (domain.md §2.1); their letters may be spaced. */
+/**
+ * The words that open a tail with a colon (domain.md §2.1, and those that bulletins print beside
+ * them); their letters may be spaced.
+ */
 enum TailWord {
   SIGNED_AT("签发时间"),
   RESPONSIBLE_EDITOR("责任编辑"),
@@ -18,7 +21,20 @@ enum TailWord {
   ANALYST("分析"),
   PROOFREADER("校对"),
   SIGNER("签发"),
+  DUTY_PHONE("值班电话"),
+  ISSUE_EDITOR("本期编辑"),
+  SUBMISSIONS("投稿邮箱"),
+  MAILBOX("电子邮箱"),
+  ORGANISER("承办单位"),
   PHONE("电话"),
+  FAX("传真"),
+  WEBSITE("网址"),
+  CHECKER("校核"),
+  EDITED_BY("责编"),
+  CHIEF_EDITOR("主编"),
+  WRITER("撰稿"),
+  CONTRIBUTOR("供稿"),
+  TYPIST("打字"),
   ADDRESS("地址"),
   ARCHIVE("存档");
 

@@ -30,7 +30,20 @@ class SecurityMarkTest {
         "机密　　000123",
         "密级：秘密",
         "密 级 ： 绝 密",
-        "编号：12　密级：机密★1年"
+        "编号：12　密级：机密★1年",
+        "特急·机密★启封前",
+        "机密·特急",
+        "★机密",
+        "绝密级",
+        "密级 机密",
+        "保密期限：机密★1年",
+        "〖机密〗",
+        "机密\t\t\t第001号",
+        "第001号　　机密",
+        "编号：001  机密",
+        "秘密文件",
+        "机密件",
+        "秘密："
       })
   void aMarkBeforeTheFirstTitleIsRefused(String mark) {
     Parsed parsed = BulletinParser.parse(mark + REST);

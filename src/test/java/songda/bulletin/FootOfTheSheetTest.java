@@ -1,0 +1,66 @@
+package songda.bulletin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands below the recipients is no recipient: lines of the editors, rules, exclusions. */
+class FootOfTheSheetTest {
+  private static final String LIST = "报：市委、市政府\n送：市直各单位，市总工会\n";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "传真：1234567",
+        "值班电话：1234567",
+        "网址：www.example.cn",
+        "校核：李某",
+        "责编：张某　撰稿：王某",
+        "供稿：市局办公室",
+        "主编：张某",
+        "本期编辑：张某",
+        "承办单位：市局办公室",
+        "投稿邮箱：a@example.cn",
+        "打字：张某　校对：李某"
+      })
+  void aLineOfTheEditorsIsNoRecipient(String line) {
+    for (Parsed parsed :
+        new Parsed[] {
+          BulletinParser.parseBlock(LIST + line),
+          BulletinParser.parse("市局召开会议\n\n会议强调，要抓好落实。\n\n" + LIST + line)
+        }) {
+      assertThat(parsed.error()).isNull();
+      assertThat(parsed.entries())
+          .extracting(Entry::name)
+          .containsExactly("市委", "市政府", "市直各单位", "市总工会");
+    }
+  }
+
+  @Test
+  void theRulesOfTheSheetAreNoRecipientsAndNoText() {
+    String rule = "—".repeat(26);
+    Parsed parsed =
+        BulletinParser.parse(
+            "市局召开会议\n\n会议强调，要抓好落实。\n\n"
+                + rule
+                + "\n报：市委\n送：市直各单位\n"
+                + rule
+                + "\n市局办公室　2024年3月5日印发\n"
+                + "━".repeat(60));
+    assertThat(parsed.error()).isNull();
+    assertThat(parsed.entries()).extracting(Entry::name).containsExactly("市委", "市直各单位");
+    assertThat(parsed.meta().printer()).isEqualTo("市局办公室");
+    assertThat(parsed.articles()).hasSize(1);
+    assertThat(parsed.articles().get(0).paragraphs()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"各网点（嘉定区、青浦区除外）", "各企业（甲公司除外、乙公司除外）", "各区邮政管理局（浦东新区除外）"})
+  void whoIsExceptedIsNoRecipient(String printed) {
+    Parsed parsed = BulletinParser.parseBlock("发：" + printed);
+    assertThat(parsed.entries()).extracting(Entry::name).containsExactly(printed);
+    assertThat(parsed.warnings()).extracting(Notice::code).containsExactly(NoticeCode.QUALIFIER);
+  }
+}
