@@ -16,6 +16,9 @@ record Lender(@Nullable String scope, boolean each, @Nullable String kind) {
 
   private static final Words CUT_BEFORE = Words.of("各 所属 直属");
 
+  /** Opens a name that says itself whose it is: no 各 of a neighbour counts it. */
+  private static final Words OF_ITS_OWN = Words.of("机关 局机关 直属 局属 所属 离退休 本局 本级");
+
   /** A longer text is no organisation; lent to many it would fill the memory. */
   private static final int LONGEST = 100;
 
@@ -61,8 +64,12 @@ record Lender(@Nullable String scope, boolean each, @Nullable String kind) {
     if (!Organisation.isInternal(bare) || (scope == null && !each)) {
       return null;
     }
+    boolean counts = each && bare.indexOf('各') < 0 && OF_ITS_OWN.firstIn(bare) != 0;
+    if (scope == null && !counts) {
+      return null;
+    }
     String own = scope == null ? "" : scope;
-    return each
+    return counts
         ? borrowed(item, own + "各" + item.name(), own + item.name())
         : borrowed(item, own + item.name(), item.name());
   }

@@ -111,10 +111,25 @@ final class Segment {
     if (last == null || !last.whole || pieces.size() < 2) {
       return null;
     }
-    if (!pieces.get(pieces.size() - 2).endsIn(c -> c == '。' || c == '\n')) {
+    Piece above = pieces.get(pieces.size() - 2);
+    if (!above.endsIn(c -> c == '。' || c == '\n') && !standsBelowList(above, last.text())) {
       return null;
     }
     pieces.remove(pieces.size() - 1);
     return last.text();
+  }
+
+  /** One organisation with its place, below a list that has separators and ends in a whole name. */
+  private boolean standsBelowList(Piece above, String closing) {
+    boolean separated =
+        pieces.stream().anyMatch(piece -> piece.text().chars().anyMatch(Letters::isSeparator));
+    List<String> names = Spelling.split(above.text());
+    return separated
+        && !above.endsIn(Letters::isSeparator)
+        && !names.isEmpty()
+        && Organisation.isComplete(names.get(names.size() - 1))
+        && closing.chars().noneMatch(Letters::isSeparator)
+        && (closing.startsWith("中共") || AdministrativePrefix.opens(closing))
+        && Organisation.isComplete(closing);
   }
 }

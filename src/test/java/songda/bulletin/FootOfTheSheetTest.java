@@ -63,4 +63,19 @@ class FootOfTheSheetTest {
     assertThat(parsed.entries()).extracting(Entry::name).containsExactly(printed);
     assertThat(parsed.warnings()).extracting(Notice::code).containsExactly(NoticeCode.QUALIFIER);
   }
+
+  @Test
+  void thePrinterAboveItsDateIsNoRecipient() {
+    Parsed parsed = BulletinParser.parseBlock(LIST + "中共某县委办公室\n2024年3月5日印发");
+    assertThat(parsed.entries()).hasSize(4);
+    assertThat(parsed.meta().printer()).isEqualTo("中共某县委办公室");
+    assertThat(parsed.warnings()).isEmpty();
+  }
+
+  @Test
+  void whoseAnItemIsItSaysItself() {
+    assertThat(BulletinParser.parseBlock("发：局属各单位、机关各科室、直属各中心、机关服务中心").entries())
+        .extracting(Entry::name)
+        .containsExactly("局属各单位", "机关各科室", "直属各中心", "机关服务中心");
+  }
 }
