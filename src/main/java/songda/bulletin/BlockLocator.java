@@ -178,6 +178,7 @@ final class BlockLocator {
     return TailWord.at(text, 0) != null
         || TailNote.copiesAt(text, 0) != null
         || TailNote.archiveEnd(text, 0) >= 0
+        || TailNote.isDated(text, 0)
         || PrinterLine.on(text, 0) != null;
   }
 

@@ -64,6 +64,12 @@ final class BlockScanner {
     lead = lead(text);
     depth = closed ? 0 : depth;
     PrinterLine printer = PrinterLine.on(text, lead);
+    if (printer == null && current != null && TailNote.isDated(text, lead)) {
+      current.takeBackClosingLine();
+      tail = null;
+      closed = true;
+      return;
+    }
     int from = lead;
     int at = lead;
     while (at < text.length()) {

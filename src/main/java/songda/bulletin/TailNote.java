@@ -4,14 +4,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The tails without a colon: （共印N份） and 存档（N） (domain.md §2.2). */
+/**
+ * The tails that open with no word of their own: （共印N份）, 存档（N） (domain.md §2.2), and the unit with
+ * its date below the list, which says nothing of who printed it.
+ */
 final class TailNote {
   private static final Pattern COPIES =
-      Letters.pattern("[（(]?\\s*+共?\\s*+印\\s*+(" + Numerals.NUMBER + ")\\s*+份\\s*+[)）]?");
+      Letters.pattern(
+          "[（(]?\\s*+共?\\s*+印\\s*+(?:数|制份数)?\\s*+[：:]?\\s*+("
+              + Numerals.NUMBER
+              + ")\\s*+份\\s*+[)）]?");
 
   private static final Pattern ARCHIVE =
       Letters.pattern(
-          "存\\s*+档\\s*+(?:[（(]\\s*+" + Numerals.NUMBER + "\\s*+份?\\s*+[)）])?(?=\\s|　|[、，,；;。.]|$)");
+          "存\\s*+档\\s*+(?:[（(]\\s*+"
+              + Numerals.NUMBER
+              + "\\s*+份?\\s*+[)）]|[0-9０-９]{1,4}\\s*+份)?(?=\\s|　|[、，,；;。.]|$)");
+
+  private static final Pattern DATED =
+      Letters.pattern(
+          "(?:[^\\s，、；。：,;:]{2,30}(?:\\s{2,}+|　))?(?:"
+              + Numerals.DATE
+              + "|\\d{4}[.-]\\d{1,2}[.-]\\d{1,2})\\s*+(?:编?印|印?发)?\\s*+");
 
   private TailNote() {}
 
@@ -25,6 +39,11 @@ final class TailNote {
   static int archiveEnd(String text, int from) {
     Matcher archive = text.charAt(from) == '存' ? at(ARCHIVE, text, from) : null;
     return archive == null ? -1 : archive.end();
+  }
+
+  /** Whether the text from an index is a date, maybe with the unit set apart to its left. */
+  static boolean isDated(String text, int from) {
+    return text.length() - from < 80 && DATED.matcher(text).region(from, text.length()).matches();
   }
 
   private static @Nullable Matcher at(Pattern pattern, String text, int from) {

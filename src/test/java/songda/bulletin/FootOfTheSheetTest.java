@@ -23,7 +23,14 @@ class FootOfTheSheetTest {
         "本期编辑：张某",
         "承办单位：市局办公室",
         "投稿邮箱：a@example.cn",
-        "打字：张某　校对：李某"
+        "打字：张某　校对：李某",
+        "某局办公室　　2024年3月5日",
+        "某局办公室　2024年3月5日编印",
+        "2024年3月5日",
+        "中共某县委办公室\n2024年3月5日",
+        "印数：50份",
+        "（共印：50份）",
+        "存档2份"
       })
   void aLineOfTheEditorsIsNoRecipient(String line) {
     for (Parsed parsed :
