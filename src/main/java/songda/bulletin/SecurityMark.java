@@ -38,7 +38,7 @@ final class SecurityMark {
   /** No line that is a mark is longer. */
   private static final int LONGEST = 60;
 
-  private static final Pattern COMMA_BEFORE = Pattern.compile("[，、]注意保");
+  private static final Pattern COMMA_BEFORE = Pattern.compile("[，、](?=注意保|不得外传|请勿外传|严禁外传)");
 
   private static final Words SENTENCE = Words.of("。 ， ； 的 、");
 
@@ -92,7 +92,7 @@ final class SecurityMark {
     if (line.length() > WIDEST) {
       return false;
     }
-    String text = COMMA_BEFORE.matcher(squeezed(line)).replaceFirst(" 注意保");
+    String text = COMMA_BEFORE.matcher(squeezed(line)).replaceFirst(" ");
     return text.length() <= 40 && INTERNAL.matcher(text).matches() && SENTENCE.firstIn(text) < 0;
   }
 

@@ -99,7 +99,16 @@ class SecurityMarkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"内部资料 注意保存", "内部资料，注意保存", "工作秘密", "不得外传", "内部资料　　　　　　　编号：001"})
+  @ValueSource(
+      strings = {
+        "内部资料 注意保存",
+        "内部资料，注意保存",
+        "内部资料，不得外传",
+        "内部资料，请勿外传",
+        "工作秘密",
+        "不得外传",
+        "内部资料　　　　　　　编号：001"
+      })
   void internalMarksOnlyWarn(String mark) {
     Parsed parsed = BulletinParser.parse(mark + REST);
     assertThat(parsed.error()).isNull();
