@@ -64,10 +64,9 @@ final class BlockScanner {
     lead = lead(text);
     depth = closed ? 0 : depth;
     PrinterLine printer = PrinterLine.on(text, lead);
-    if (printer == null && current != null && TailNote.isDated(text, lead)) {
+    if (printer == null && tail == null && current != null && TailNote.isDated(text, lead)) {
       current.takeBackClosingLine();
-      tail = null;
-      closed = true;
+      close(null);
       return;
     }
     int from = lead;
@@ -112,9 +111,7 @@ final class BlockScanner {
     TailWord.Match word = TailWord.at(text, at);
     if (word != null) {
       take(line, text, from, beforeSeparators(text, from, at));
-      tail = word.word();
-      closed = true;
-      depth = 0;
+      close(word.word());
       return word.end();
     }
     return at == lead ? missingColon(line, text, at) : at;
@@ -158,10 +155,15 @@ final class BlockScanner {
       by = current.takeBackClosingLine();
     }
     tails.printed(by, printer.date());
-    tail = null;
+    close(null);
+    return printer.end();
+  }
+
+  /** Ends the list: what follows is no recipient but belongs to a tail, if its word has opened. */
+  private void close(@Nullable TailWord by) {
+    tail = by;
     closed = true;
     depth = 0;
-    return printer.end();
   }
 
   private int note(Line line, String text, int from, int at, boolean opens) {

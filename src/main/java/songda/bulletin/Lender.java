@@ -61,11 +61,8 @@ record Lender(@Nullable String scope, boolean each, @Nullable String kind) {
       boolean borrows = scope != null && Organisation.isInternalKind(bare.substring(1));
       return borrows ? borrowed(item, scope + item.name(), item.name()) : null;
     }
-    if (!Organisation.isInternal(bare) || (scope == null && !each)) {
-      return null;
-    }
-    boolean counts = each && bare.indexOf('各') < 0 && OF_ITS_OWN.firstIn(bare) != 0;
-    if (scope == null && !counts) {
+    boolean counts = each && bare.indexOf('各') < 0 && OF_ITS_OWN.opening(bare, 0) == null;
+    if (!Organisation.isInternal(bare) || (scope == null && !counts)) {
       return null;
     }
     String own = scope == null ? "" : scope;

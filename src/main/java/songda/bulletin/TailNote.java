@@ -25,7 +25,7 @@ final class TailNote {
       Letters.pattern(
           "(?:[^\\s，、；。：,;:]{2,30}(?:\\s{2,}+|　))?(?:"
               + Numerals.DATE
-              + "|\\d{4}[.-]\\d{1,2}[.-]\\d{1,2})\\s*+(?:编?印|印?发)?\\s*+");
+              + "|\\d{4}[.-]\\d{1,2}[.-]\\d{1,2})\\s*+(?:编?印|印?发)?");
 
   private TailNote() {}
 
@@ -43,7 +43,16 @@ final class TailNote {
 
   /** Whether the text from an index is a date, maybe with the unit set apart to its left. */
   static boolean isDated(String text, int from) {
-    return text.length() - from < 80 && DATED.matcher(text).region(from, text.length()).matches();
+    int length = text.length() - from;
+    return length > 0
+        && length < 80
+        && mayEndDate(text.charAt(text.length() - 1))
+        && DATED.matcher(text).region(from, text.length()).matches();
+  }
+
+  /** Looked at before the pattern: most lines of a long list end otherwise. */
+  private static boolean mayEndDate(char c) {
+    return c == '日' || c == '印' || c == '发' || Numerals.isDigit(c);
   }
 
   private static @Nullable Matcher at(Pattern pattern, String text, int from) {

@@ -2,6 +2,7 @@ package songda.bulletin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,13 @@ class FootOfTheSheetTest {
     Parsed parsed = BulletinParser.parseBlock("发：" + printed);
     assertThat(parsed.entries()).extracting(Entry::name).containsExactly(printed);
     assertThat(parsed.warnings()).extracting(Notice::code).containsExactly(NoticeCode.QUALIFIER);
+  }
+
+  @Test
+  void aDateOfATailThatOpenedOnTheLineAboveIsItsOwn() {
+    Parsed parsed = BulletinParser.parseBlock(LIST + "签发时间：\n2024年3月5日");
+    assertThat(parsed.header().issuedOn()).isEqualTo(LocalDate.of(2024, 3, 5));
+    assertThat(parsed.entries()).hasSize(4);
   }
 
   @Test
