@@ -1,5 +1,7 @@
 package songda.bulletin;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The words that say at which level of administration a name stands: 国家, 省, 市, 上海市… (domain.md §2.3
  * rule 4, §2.4). A name with such a prefix of its own inherits nothing.
@@ -15,6 +17,9 @@ final class AdministrativePrefix {
       Words.of(
           "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川"
               + " 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门");
+
+  private static final Words MUNICIPALITIES = Words.of("北京 天津 上海 重庆");
+  private static final Words REGIONS = Words.of("内蒙古 广西 西藏 宁夏 新疆 香港 澳门 台湾");
 
   private static final Words LEVELS =
       Words.of("省 自治区 自治州 自治县 市 区 县 州 盟委 盟行政 旗委 旗政府 旗人民 旗人大 旗政协 地委 地区行署 直辖市");
@@ -59,14 +64,50 @@ final class AdministrativePrefix {
   }
 
   private static boolean opensWithPlace(String name) {
+    return placeEnd(name) > 0;
+  }
+
+  /** The index after the place with its level word with which a name opens, or 0. */
+  private static int placeEnd(String name) {
     int reach = Math.min(REACH, name.length());
     for (int at = 1; at < reach && Letters.isHan(name.charAt(at - 1)); at++) {
       String level = PLACE_LEVELS.opening(name, at);
       if (level != null && isPlace(name, at, level)) {
-        return true;
+        return at + level.length();
       }
     }
-    return false;
+    return 0;
+  }
+
+  /**
+   * A name cut behind the places with which it opens: 上海市静安区|邮政管理局.
+   *
+   * @param place the places with their level words
+   * @param rest what follows, "" where the name is a place alone
+   */
+  record Placed(String place, String rest) {}
+
+  /** The places with which a name opens, or null. */
+  static @Nullable Placed placed(String name) {
+    int end = placeEnd(name);
+    int at = end;
+    while (end > 0 && at < name.length()) {
+      boolean named = name.charAt(at - 1) == '州' && NO_LEVEL.opening(name, at) == null;
+      String level = named ? PLACE_LEVELS.opening(name, at) : null;
+      end = level == null ? placeEnd(name.substring(at)) : level.length();
+      at += end;
+    }
+    return at == 0 ? null : new Placed(name.substring(0, at), name.substring(at));
+  }
+
+  /** A province named without its level word: 浙江; 上海. */
+  static boolean isProvince(String name) {
+    return PROVINCES.contains(name);
+  }
+
+  /** A province with its level word: 浙江省, 上海市; null where that is longer, as 广西壮族自治区. */
+  static @Nullable String province(String name) {
+    return REGIONS.contains(name) ? null : name + (MUNICIPALITIES.contains(name) ? "市" : "省");
   }
 
   /** 云溪|镇, 浦东新|区, 广|州; not 智慧城|市, 农贸|市场, 普通校|区. */

@@ -26,11 +26,13 @@ final class BlockLocator {
   private static final int MASTHEAD = 12;
 
   private final List<Line> lines;
+  private final Findings findings;
   private final int usualGap;
   private final int leastGap;
 
-  BlockLocator(List<Line> lines, int usualGap) {
+  BlockLocator(List<Line> lines, int usualGap, Findings findings) {
     this.lines = lines;
+    this.findings = findings;
     this.usualGap = usualGap;
     this.leastGap = lines.stream().skip(1).mapToInt(Line::blanksBefore).min().orElse(0);
   }
@@ -51,6 +53,9 @@ final class BlockLocator {
     Place place = atTail();
     place = place == null ? atHead() : place;
     place = place == null ? mailHeader() : place;
+    if (place == null) {
+      stopped();
+    }
     int to = place == null ? lines.size() : place.to();
     int from = place == null ? to : place.from();
     while (from > 0 && isTail(text(from - 1))) {
@@ -68,11 +73,50 @@ final class BlockLocator {
           break;
         }
         first = i;
-      } else if (!isTail(text) && (isSentence(text) || standsApart(i))) {
+      } else if (isBody(i)) {
         break;
       }
     }
     return first < 0 ? null : new Place(first, lines.size());
+  }
+
+  /** A line that is no part of a block: neither a tail nor what a list may go on with. */
+  private boolean isBody(int at) {
+    String text = text(at);
+    return !isTail(text) && (isSentence(text) || standsApart(at));
+  }
+
+  /** NO_DISTRIBUTION_BLOCK where there is a label line, but other text comes after its list. */
+  private void stopped() {
+    int label = lines.size() - 1;
+    while (label >= 0 && !opensList(text(label))) {
+      label--;
+    }
+    for (int at = label + 1; label >= 0 && at < lines.size(); at++) {
+      if (!isLabel(text(at)) && isBody(at)) {
+        Line line = lines.get(at);
+        String opening = Integer.toString(lines.get(label).number());
+        findings.add(
+            NoticeCode.NO_DISTRIBUTION_BLOCK,
+            line.number(),
+            text(at),
+            text(at),
+            opening,
+            text(label),
+            "STOPPED");
+        return;
+      }
+    }
+  }
+
+  /** A label with a complete name after it. */
+  private static boolean opensList(String text) {
+    Label.Match label = Label.at(text, 0);
+    if (label == null || isRunningText(text)) {
+      return false;
+    }
+    List<String> names = Spelling.split(Letters.head(text.substring(label.end()), 60));
+    return !names.isEmpty() && Organisation.isComplete(names.get(0));
   }
 
   /** Prose, or a line with words that only sentences have. */
@@ -176,9 +220,10 @@ final class BlockLocator {
 
   static boolean isTail(String text) {
     return TailWord.at(text, 0) != null
-        || TailNote.copiesAt(text, 0) != null
+        || TailNote.copiesAt(text, 0, true) != null
         || TailNote.archiveEnd(text, 0) >= 0
         || TailNote.isDated(text, 0)
+        || TailNote.isRemark(text, 0)
         || PrinterLine.on(text, 0) != null;
   }
 
@@ -210,7 +255,7 @@ final class BlockLocator {
       return next >= text.length()
           || Label.at(text, next) != null
           || TailWord.at(text, next) != null
-          || TailNote.copiesAt(text, next) != null
+          || TailNote.copiesAt(text, next, true) != null
           || TailNote.archiveEnd(text, next) >= 0
           || (text.length() - next < 80 && PrinterLine.on(text.substring(next), 0) != null);
     }

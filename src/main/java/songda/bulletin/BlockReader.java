@@ -77,10 +77,18 @@ final class BlockReader {
     SegmentCheck check = new SegmentCheck(passage, findings);
     check.errors(brackets);
     List<List<Item>> runs = ListReader.read(passage, brackets, findings);
-    if (runs.isEmpty() && !segment.archived()) {
+    if (isEmpty(runs) && !segment.archived()) {
       SegmentCheck.empty(segment, findings);
     }
     runs.forEach(run -> read(label, passage, run));
+  }
+
+  /** No name, or the one word or stroke that says so: 无, /, —. */
+  private static boolean isEmpty(List<List<Item>> runs) {
+    return runs.isEmpty()
+        || (runs.size() == 1
+            && runs.get(0).size() == 1
+            && SegmentCheck.isNothing(runs.get(0).get(0).name()));
   }
 
   private void read(Label label, Passage passage, List<Item> printed) {

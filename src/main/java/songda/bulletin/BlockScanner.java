@@ -168,8 +168,13 @@ final class BlockScanner {
 
   private int note(Line line, String text, int from, int at, boolean opens) {
     boolean bracket = Letters.bracket(text.charAt(at)) > 0;
-    Matcher copies = opens || bracket ? TailNote.copiesAt(text, at) : null;
+    Matcher copies = opens || bracket ? TailNote.copiesAt(text, at, opens) : null;
     int archive = opens ? TailNote.archiveEnd(text, at) : -1;
+    if (opens && TailNote.isRemark(text, at)) {
+      take(line, text, from, at);
+      close(null);
+      return text.length();
+    }
     if (copies == null && archive < 0) {
       return at;
     }

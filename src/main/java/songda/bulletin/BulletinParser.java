@@ -27,7 +27,7 @@ public final class BulletinParser {
     List<Line> lines = source.lines();
     LineWidths widths = widths(document, lines);
     Layout layout = new Layout(lines, widths);
-    BlockLocator.Place place = new BlockLocator(lines, layout.usualGap()).locate();
+    BlockLocator.Place place = new BlockLocator(lines, layout.usualGap(), findings).locate();
     List<Line> block = lines.subList(place.from(), place.to());
     List<Line> body = new ArrayList<>(lines.subList(0, place.from()));
     body.addAll(lines.subList(place.to(), lines.size()));

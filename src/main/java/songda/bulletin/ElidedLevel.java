@@ -1,5 +1,6 @@
 package songda.bulletin;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,11 @@ final class ElidedLevel {
   /** A place's name before its level word is no longer. */
   private static final int LONGEST = 7;
 
-  private static final Words ELIDED = Words.of("党委 人大 政府 人民政府 政协 纪委 监委 纪检委 人民法院 法院 人民检察院 检察院");
+  private static final Words ELIDED = Words.of("党委 人大 政府 人民政府 政协 纪委 监委 纪检委 府办 人民法院 法院 人民检察院 检察院");
+
+  private static final Words OFFICES = Words.of("办事处");
+  private static final Words VILLAGES = Words.of("街道 镇 乡");
+  private static final String EACH = "各";
 
   private @Nullable String level;
 
@@ -31,11 +36,35 @@ final class ElidedLevel {
         return null;
       }
       String word = LEVELS.opening(name, at);
-      if (word != null && isOrgan(name, at + word.length())) {
-        return name.substring(start, at + word.length());
+      int end = word == null ? at : levelEnd(name, at);
+      if (word != null && isOrgan(name, end)) {
+        return name.substring(start, end);
       }
     }
     return null;
+  }
+
+  /** The index after a level that several words name, some in a bracket: 各乡镇, 各县（市、区）. */
+  private static int levelEnd(String name, int from) {
+    int end = from;
+    String word = LEVELS.opening(name, end);
+    while (word != null) {
+      end = afterBracket(name, end + word.length());
+      word = LEVELS.opening(name, end);
+    }
+    return end;
+  }
+
+  private static int afterBracket(String name, int at) {
+    if (at >= name.length() || Letters.bracket(name.charAt(at)) <= 0) {
+      return at;
+    }
+    int limit = Math.min(name.length(), at + LONGEST);
+    int close = at;
+    while (close < limit && Letters.bracket(name.charAt(close)) >= 0) {
+      close++;
+    }
+    return Math.min(name.length(), close + 1);
   }
 
   /** 市委 is an organ, the 市委 of 市委员会 is not asked for. */
@@ -44,13 +73,32 @@ final class ElidedLevel {
     return organ != null && !(organ.equals("委") && name.startsWith("员", at + 1));
   }
 
-  /** The item's name with the level word it lacks, or null where it lacks none. */
-  @Nullable String complete(Item item) {
-    String printed = of(item.name());
-    if (printed != null) {
+  /**
+   * The item with the level word it lacks, or null where it lacks none. 各 that an earlier item
+   * printed before its level counts a later item of the same level too: 各区委、区政府 (rule D3).
+   */
+  @Nullable Draft complete(Item item) {
+    String name = item.name();
+    String printed = of(name);
+    if (printed != null && !(EACH + printed).equals(level)) {
       level = printed;
       return null;
     }
-    return level != null && ELIDED.open(item.name()) ? level + item.name() : null;
+    if (level == null) {
+      return null;
+    }
+    if (printed != null) {
+      return counted(item, EACH + name);
+    }
+    boolean office = level.startsWith(EACH) && OFFICES.open(name) && VILLAGES.end(level);
+    if (office) {
+      return counted(item, level + name);
+    }
+    return ELIDED.open(name) ? Draft.completed(item, level + name) : null;
+  }
+
+  private static Draft counted(Item item, String name) {
+    return Draft.borrowed(
+        item, Draft.Tie.LEVEL, List.of(Reading.of(name), Reading.of(item.name())));
   }
 }

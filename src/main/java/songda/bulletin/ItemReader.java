@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemReader {
   private static final Pattern COPIES =
-      Letters.pattern("(?:各|每家|每单位|一式)?\\s*(" + Numerals.NUMBER + ")\\s*份");
+      Letters.pattern("(?:各|每家|每单位|一式|共)?\\s*(" + Numerals.NUMBER + ")\\s*份");
+
+  /** 信息处2份、督查室1份: whose copies they are inside the recipient. */
+  private static final Pattern PARTLY =
+      Letters.pattern("[^0-9０-９]{1,20}\\s*(" + Numerals.NUMBER + ")\\s*份");
+
   private static final Pattern NUMBER_ALONE = Letters.pattern("[0-9０-９]{1,6}");
   private static final Pattern COUNT =
       Letters.pattern(
@@ -46,7 +51,7 @@ final class ItemReader {
     if (nameStart >= to) {
       return null;
     }
-    String name = Spelling.heal(text.substring(nameStart, to));
+    String name = Spelling.withoutColon(Spelling.heal(text.substring(nameStart, to)));
     if (name.isEmpty()) {
       return null;
     }
@@ -103,7 +108,26 @@ final class ItemReader {
         declared = Numerals.value(count.group(1) == null ? count.group(2) : count.group(1));
         return true;
       }
+      Integer sum = partly(note);
+      if (sum != null) {
+        copies = sum;
+        return true;
+      }
       return mayList && takesMembers(content, name.substring(0, open));
+    }
+
+    /** The copies of the parts of a recipient together, or null where a part names none. */
+    private @Nullable Integer partly(String note) {
+      int sum = 0;
+      for (String part : note.endsWith("份") ? Spelling.split(note) : List.<String>of()) {
+        Matcher copies = PARTLY.matcher(Letters.head(part, 40));
+        Integer number = copies.matches() ? Numerals.value(copies.group(1)) : null;
+        if (number == null) {
+          return null;
+        }
+        sum += number;
+      }
+      return sum == 0 ? null : sum;
     }
 
     private boolean takesMembers(String content, String collective) {
@@ -137,6 +161,7 @@ final class ItemReader {
 
     private void qualifiers() {
       for (String content : Spelling.bracketContents(name)) {
+        declared = declared == null ? openCount(content) : declared;
         if (isQualifier(content) || (isOpenList(content) && NameKind.of(name) != EntryKind.UNIT)) {
           findings.add(NoticeCode.QUALIFIER, line, name, name, content);
         }
@@ -150,6 +175,13 @@ final class ItemReader {
 
   private static boolean isQualifier(String content) {
     return QUALIFIER.matcher(Letters.trim(content)).matches();
+  }
+
+  /** The 12 of 顺丰、中通等12家, or null. */
+  private static @Nullable Integer openCount(String content) {
+    int et = content.lastIndexOf('等');
+    Matcher count = COUNT.matcher(et < 0 ? "" : Letters.head(content.substring(et + 1), 40));
+    return count.matches() ? Numerals.value(count.group(1)) : null;
   }
 
   /** 顺丰、中通等12家: the list is not complete, so it names no members. */

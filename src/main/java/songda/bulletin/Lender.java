@@ -19,6 +19,9 @@ record Lender(@Nullable String scope, boolean each, @Nullable String kind) {
   /** Opens a name that says itself whose it is: no 各 of a neighbour counts it. */
   private static final Words OF_ITS_OWN = Words.of("机关 局机关 直属 局属 所属 离退休 本局 本级");
 
+  /** Offices that have units of their own: 市委办公室秘书科, 市文明办综合处. */
+  private static final Words OFFICES = Words.of("办公室 办公厅 文明办 委办 政府办 府办");
+
   /** A longer text is no organisation; lent to many it would fill the memory. */
   private static final int LONGEST = 100;
 
@@ -37,16 +40,21 @@ record Lender(@Nullable String scope, boolean each, @Nullable String kind) {
 
   /** 省统计局人事处 lends 省统计局; 国家卫星中心 lends nothing. */
   private static @Nullable String beforeInternalUnit(String bare) {
-    if (!Organisation.isInternal(bare)) {
+    if (!Organisation.isInternal(bare) && !bare.endsWith("办公厅")) {
       return null;
     }
     for (int end = bare.length() - 1; end > 1; end--) {
-      if (Organisation.lendsAt(bare, end)) {
+      if (Organisation.lendsAt(bare, end) || isOffice(bare, end)) {
         String unit = bare.substring(end);
         return AdministrativePrefix.opens(unit) ? null : bare.substring(0, end);
       }
     }
     return null;
+  }
+
+  /** 市委办 is an office, the 市委办 of 市委办公厅 is not. */
+  private static boolean isOffice(String bare, int end) {
+    return OFFICES.ending(bare, end) != null && !bare.startsWith("公", end);
   }
 
   private static @Nullable String counted(String bare, int each) {

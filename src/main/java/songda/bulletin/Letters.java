@@ -36,7 +36,7 @@ final class Letters {
 
   /** Level-1 separators of a list, in both widths (domain.md §2.2), and a hard line end. */
   static boolean isComma(int c) {
-    return !isPlain(c) && "，,；;。\n﹐﹔".indexOf(c) >= 0;
+    return !isPlain(c) && "，,；;。｡\n﹐﹔".indexOf(c) >= 0;
   }
 
   /** The 顿号 that parts names of one kind. */
@@ -48,8 +48,9 @@ final class Letters {
     return isComma(c) || isPause(c);
   }
 
+  /** Both widths, and the ratio and length marks that input methods put in their place. */
   static boolean isColon(int c) {
-    return c == '：' || c == ':' || c == '﹕' || c == '︰';
+    return !isPlain(c) && "：:﹕︰∶ː꞉".indexOf(c) >= 0;
   }
 
   /** A number above 0 for an opening bracket, below 0 for its partner, else 0. */

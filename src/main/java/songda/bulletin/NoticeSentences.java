@@ -19,13 +19,13 @@ final class NoticeSentences {
   private NoticeSentences() {}
 
   /**
-   * The sentence of a code, its {@code {0}…} replaced by {@code args}. UNREADABLE has a sentence
-   * for each cause, which its last argument names.
+   * The sentence of a code, its {@code {0}…} replaced by {@code args}. A code with several causes
+   * has a sentence for each, which its last argument names.
    */
   static String render(NoticeCode code, Locale locale, List<String> args) {
-    boolean caused = code == NoticeCode.UNREADABLE;
-    String key = caused ? code.name() + "." + args.get(args.size() - 1) : code.name();
-    String pattern = bundle(locale).getString(key);
+    ResourceBundle sentences = bundle(locale);
+    String caused = args.isEmpty() ? "" : code.name() + "." + args.get(args.size() - 1);
+    String pattern = sentences.getString(sentences.containsKey(caused) ? caused : code.name());
     return new MessageFormat(pattern, Locale.ROOT).format(args.toArray());
   }
 

@@ -6,10 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and dates as they are printed: ASCII, full-width or Chinese digits, spaces between. */
+/**
+ * Numbers and dates as they are printed: ASCII, full-width, Chinese or financial digits (贰拾),
+ * spaces between.
+ */
 final class Numerals {
   /** A number of at most nine digits, in any script. */
-  static final String NUMBER = "[0-9０-９〇○零一二两三四五六七八九十百千]{1,9}+";
+  static final String NUMBER = "[0-9０-９〇○零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,9}+";
 
   /** A full date in the Chinese form; groups year, month, day. */
   static final String DATE =
@@ -27,7 +30,14 @@ final class Numerals {
   }
 
   private static boolean hasUnits(String printed) {
-    return printed.chars().anyMatch(c -> "十百千".indexOf(c) >= 0);
+    return printed.chars().anyMatch(c -> power(c) > 0);
+  }
+
+  /**
+   * The power of ten of a Chinese unit, in plain or in financial writing; 0 for other characters.
+   */
+  private static int power(int c) {
+    return Math.max("十百千".indexOf(c), "拾佰仟".indexOf(c)) + 1;
   }
 
   private static @Nullable Integer digitValue(String printed) {
@@ -49,9 +59,9 @@ final class Numerals {
     int total = 0;
     int digit = -1;
     for (int i = 0; i < printed.length(); i++) {
-      int power = "十百千".indexOf(printed.charAt(i));
-      if (power >= 0) {
-        total += (digit < 0 ? 1 : digit) * (int) Math.pow(10, power + 1);
+      int power = power(printed.charAt(i));
+      if (power > 0) {
+        total += (digit < 0 ? 1 : digit) * (int) Math.pow(10, power);
         digit = -1;
       } else {
         digit = digit(printed.charAt(i));
@@ -75,7 +85,7 @@ final class Numerals {
     if (c == '〇' || c == '○') {
       return 0;
     }
-    int chinese = "零一二三四五六七八九".indexOf(c);
+    int chinese = Math.max("零一二三四五六七八九".indexOf(c), "零壹贰叁肆伍陆柒捌玖".indexOf(c));
     if (chinese >= 0) {
       return chinese;
     }

@@ -18,9 +18,11 @@ final class Organisation {
       Words.of("局 委 厅 会 院 政府 公司 集团 部 署 社 校 人大 政协 党组 中心 大学 中学 小学 银行 总队 支队 大队 海关 分行 支行");
 
   /** Nouns of units inside an organisation; 处室, 科室 and 文明办 end in them too. */
-  private static final Words INTERNAL = Words.of("处 科 室 办 部 队 所 中心 站 处室 科室 文明办 管理局");
+  private static final Words INTERNAL = Words.of("处 科 室 办 部 队 所 中心 站 司 处室 科室 文明办 管理局");
 
-  private static final Words INTERNAL_AFTER_EACH = Words.of("支部 分会 委员会 分公司");
+  private static final Words INTERNAL_AFTER_EACH = Words.of("支部 分会 委员会 分公司 分局 支局");
+
+  private static final Words NOT_INTERNAL = Words.of("干部 公司");
 
   /** Words that only look like a head: 委员会, 会计, 社会, 干部. */
   private static final Words HEAD_GOES_ON =
@@ -55,9 +57,9 @@ final class Organisation {
         && HEAD_INSIDE_WORD.ending(name, end) == null;
   }
 
-  /** True for 处, 科室, 文明办 and the like, alone or with words before them. */
+  /** True for 处, 科室, 文明办 and the like, alone or with words before them, and for 支局 alone. */
   static boolean isInternal(String name) {
-    return INTERNAL.end(name) && !name.endsWith("干部");
+    return (INTERNAL.end(name) && !NOT_INTERNAL.end(name)) || INTERNAL_AFTER_EACH.contains(name);
   }
 
   /** True for what 各 may count inside an organisation: 处室, 支部, 分公司; not 区管理局. */

@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether it would be one unit or several
  * @param membersOf the scope the members would come from, or null
  */
-public record Reading(String name, EntryKind kind, @Nullable String membersOf) {}
+public record Reading(String name, EntryKind kind, @Nullable String membersOf) {
+
+  /** A reading whose kind and scope its own words say. */
+  static Reading of(String name) {
+    return new Reading(name, NameKind.of(name), NameKind.membersOf(name));
+  }
+}

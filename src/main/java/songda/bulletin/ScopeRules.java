@@ -2,6 +2,7 @@ package songda.bulletin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns one 、 run of items into drafts by rules D1 to D6 of domain.md §2.4: who lends a scope, who
@@ -13,14 +14,28 @@ final class ScopeRules {
 
   /** The drafts of a run whose bare nouns are fused, in printed order. */
   static List<Draft> read(List<Item> run, Findings findings) {
-    SharedSuffix suffix = SharedSuffix.of(run);
+    int organs = beforePersons(run);
+    SharedSuffix suffix = SharedSuffix.of(run.subList(0, organs));
     if (suffix != null && suffix.isShared()) {
-      return suffix.distribute(run);
+      List<Draft> drafts = suffix.distribute(run.subList(0, organs));
+      run.subList(organs, run.size()).forEach(item -> drafts.add(Draft.printed(item)));
+      return drafts;
     }
     if (suffix != null) {
       suffix.warn(findings);
     }
     return inherit(run);
+  }
+
+  /** How many items stand before person groups that name nobody's organisation: 分管领导. */
+  private static int beforePersons(List<Item> run) {
+    int end = run.size();
+    while (end > 1
+        && NameKind.isPerson(run.get(end - 1).name())
+        && NameKind.membersOf(run.get(end - 1).name()) == null) {
+      end--;
+    }
+    return end;
   }
 
   /** 街道办事处 after 各镇政府 names no street: it is counted by 各, not a unit of its own. */
@@ -34,14 +49,13 @@ final class ScopeRules {
     List<Draft> drafts = new ArrayList<>(run.size());
     Lender lender = Lender.of(run.get(0));
     ElidedLevel level = new ElidedLevel();
+    Map<Integer, Draft> places = SharedByPlaces.read(run);
     boolean open = true;
     for (Item item : run) {
-      String completed = level.complete(item);
       open = open && (drafts.isEmpty() || !isOfItsOwn(item, lender));
-      Draft draft = null;
-      if (completed != null) {
-        draft = Draft.completed(item, completed);
-      } else if (open && !drafts.isEmpty()) {
+      Draft draft = places.get(drafts.size());
+      draft = draft == null ? level.complete(item) : draft;
+      if (draft == null && open && !drafts.isEmpty()) {
         draft = lender.lendTo(item);
       }
       drafts.add(draft == null ? Draft.printed(item) : draft);

@@ -10,6 +10,8 @@ final class SegmentCheck {
       Pattern.compile(
           "×{2,}+|_{2,}+|＿{2,}+|[Xx]{3,}+|[XxＸｘ]{2,}+(?=\\p{IsHan})|Ｘ{2,}+|□{2,}+|◯{2,}+");
 
+  private static final Pattern NOTHING = Pattern.compile("[-—–－/／\\\\]{1,9}");
+
   private final Passage passage;
   private final String text;
   private final Findings findings;
@@ -24,6 +26,7 @@ final class SegmentCheck {
   void errors(Brackets brackets) {
     placeholder();
     address();
+    colon(brackets);
     dangling();
     int unpaired = brackets.unpaired();
     if (unpaired != Brackets.NONE) {
@@ -58,6 +61,35 @@ final class SegmentCheck {
     }
   }
 
+  /** NOT_A_UNIT: a colon after a word that is no label; the one that ends a name is let pass. */
+  private void colon(Brackets brackets) {
+    int depth = 0;
+    for (int at = 0; at < text.length(); at++) {
+      depth += brackets.step(at);
+      if (depth > 0 || !Letters.isColon(text.charAt(at))) {
+        continue;
+      }
+      int last = lastColon(at);
+      if (nameEnd(last + 1) > last + 1) {
+        String near = text.substring(nameStart(at), nameEnd(last + 1));
+        String word = text.substring(nameStart(at), at);
+        findings.add(NoticeCode.NOT_A_UNIT, passage.lineAt(at), near, near, word, "WORD");
+        return;
+      }
+      at = last;
+    }
+  }
+
+  private int lastColon(int at) {
+    int last = at;
+    while (last + 1 < text.length()
+        && text.charAt(last + 1) != '\n'
+        && (Letters.isColon(text.charAt(last + 1)) || Letters.isSpace(text.charAt(last + 1)))) {
+      last++;
+    }
+    return last;
+  }
+
   private int nextAt(int from) {
     int half = text.indexOf('@', from);
     int full = text.indexOf('＠', from);
@@ -80,6 +112,11 @@ final class SegmentCheck {
       findings.add(
           NoticeCode.DANGLING_SEPARATOR, passage.lineAt(last), near, Character.toString(mark));
     }
+  }
+
+  /** What is put after a label to say that it has no names. */
+  static boolean isNothing(String name) {
+    return name.equals("无") || name.equals("空") || NOTHING.matcher(name).matches();
   }
 
   /** EMPTY_RELATION: nothing after the label. */

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rule D6 (domain.md §2.4): 领导 or 负责人 at the end of a run is shared only when every item is the
- * Party committee, congress, government, 政协 or 纪委 of one level; on any other organisation it stays
- * where it is printed, with a warning.
+ * Rule D6 (domain.md §2.4): 领导 or 负责人 (同志) at the end of a run is shared only when every item is
+ * the Party committee, congress, government, 政协 or 纪委 of one level; on any other organisation it
+ * stays where it is printed, with a warning; so do 办公厅 and 秘书长 after such organs.
  *
  * @param item the last item, which carries the suffix
  * @param suffix the suffix with its 主要 or 分管
@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 record SharedSuffix(Item item, String suffix, List<String> organs) {
 
-  private static final Pattern SUFFIXED = Pattern.compile("(.+?)((?:主要|分管|主管|有关|相关)?(?:领导|负责人))");
+  private static final Pattern SUFFIXED =
+      Pattern.compile("(.+?)((?:主要|分管|主管|有关|相关)?(?:领导同志|领导|负责同志|负责人))");
 
-  private static final Words LEADERS = Words.of("领导 负责人");
+  private static final Words LEADERS = Words.of("领导 负责人 领导同志 负责同志");
+
+  private static final Words OFFICES = Words.of("办公室 办公厅 秘书长 副秘书长");
 
   /** A longer text is no organisation. */
   private static final int LONGEST = 200;
@@ -30,8 +33,11 @@ record SharedSuffix(Item item, String suffix, List<String> organs) {
   static @Nullable SharedSuffix of(List<Item> run) {
     Item last = run.get(run.size() - 1);
     String bare = last.bare();
-    if (run.size() < 2 || bare.length() > LONGEST || !LEADERS.end(bare)) {
+    if (run.size() < 2 || bare.length() > LONGEST) {
       return null;
+    }
+    if (!LEADERS.end(bare)) {
+      return office(run, last, bare);
     }
     Matcher suffixed = SUFFIXED.matcher(bare);
     if (!suffixed.matches()) {
@@ -43,6 +49,16 @@ record SharedSuffix(Item item, String suffix, List<String> organs) {
       return null;
     }
     return new SharedSuffix(last, suffixed.group(2), organs(run, rest));
+  }
+
+  /** 省委、省政府办公厅: printed as it stands, and asked whether it means the office of each. */
+  private static @Nullable SharedSuffix office(List<Item> run, Item last, String bare) {
+    String office = OFFICES.ending(bare, bare.length());
+    if (office == null
+        || organs(run, bare.substring(0, bare.length() - office.length())).isEmpty()) {
+      return null;
+    }
+    return new SharedSuffix(last, office, List.of());
   }
 
   private static boolean isPerson(Item item) {
@@ -80,15 +96,11 @@ record SharedSuffix(Item item, String suffix, List<String> organs) {
       String organ = organs.get(i);
       drafts.add(
           Draft.borrowed(
-              run.get(i), Draft.Tie.RUN, List.of(reading(organ + suffix), reading(organ))));
+              run.get(i), Draft.Tie.RUN, List.of(Reading.of(organ + suffix), Reading.of(organ))));
     }
     String full = organs.get(organs.size() - 1) + suffix;
     drafts.add(full.equals(item.name()) ? Draft.printed(item) : Draft.completed(item, full));
     return drafts;
-  }
-
-  private static Reading reading(String name) {
-    return new Reading(name, NameKind.of(name), NameKind.membersOf(name));
   }
 
   /** AMBIGUOUS_SUFFIX: the suffix was given to the last name only. */

@@ -18,7 +18,8 @@ final class SourceText {
       Letters.pattern("[-—–－―·\\s]*[0-9０-９]{1,4}[-—–－―·\\s]*|第\\s*\\d{1,4}\\s*页.{0,12}");
 
   /** The rules above and below a 报尾 as text has them (domain.md §1.1). */
-  private static final Pattern RULE = Pattern.compile("[-—–－―─━═=*·]{3,}+");
+  private static final Pattern RULE =
+      Pattern.compile("[-—–－―─━═=*·│┃║|┌┐└┘├┤┬┴┼╔╗╚╝╠╣┏┓┗┛┣┫]{3,}+");
 
   private final List<Line> lines = new ArrayList<>();
   private final StringBuilder current = new StringBuilder();
@@ -68,7 +69,7 @@ final class SourceText {
     while (end > 0 && Letters.isSpace(current.charAt(end - 1))) {
       end--;
     }
-    String text = current.substring(0, end);
+    String text = withoutFrame(current.substring(0, end));
     current.setLength(0);
     if (text.isEmpty() || isFurniture(Letters.trim(text))) {
       blanks++;
@@ -77,6 +78,24 @@ final class SourceText {
       blanks = 0;
     }
     number++;
+  }
+
+  /** A line of a table drawn with box characters, without its sides; the rest keeps its place. */
+  private static String withoutFrame(String text) {
+    int first = Letters.skipSpaces(text, 0);
+    int last = text.length() - 1;
+    if (last <= first || !isSide(text.charAt(first)) || !isSide(text.charAt(last))) {
+      return text;
+    }
+    int end = last;
+    while (end > first + 1 && Letters.isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return " ".repeat(first + 1) + text.substring(first + 1, end);
+  }
+
+  private static boolean isSide(char c) {
+    return c == '│' || c == '┃' || c == '║' || c == '|' || c == '｜';
   }
 
   /** What a page is set with: its number, a rule. */

@@ -29,6 +29,15 @@ final class Spelling {
     return name.toString();
   }
 
+  /** The name without the colon of a salutation behind it: 各区文明办：. */
+  static String withoutColon(String name) {
+    int end = name.length();
+    while (end > 0 && Letters.isColon(name.charAt(end - 1))) {
+      end--;
+    }
+    return name.substring(0, end);
+  }
+
   private static boolean keepsSpace(char before, char after) {
     boolean latin = Letters.isLatin(before) || Letters.isLatin(after);
     boolean ascii = before < 0x250 && after < 0x250;

@@ -15,9 +15,20 @@ final class TailNote {
               + Numerals.NUMBER
               + ")\\s*+份\\s*+[)）]?");
 
+  /** Asked only where a line or a part of it opens: 各科室（共20份） says it of one recipient. */
+  private static final Pattern TOTAL =
+      Letters.pattern(
+          "[（(]?\\s*+(?:共\\s*+计?|份\\s*+数\\s*+[：:])\\s*+("
+              + Numerals.NUMBER
+              + ")\\s*+份?\\s*+[)）]?(?=\\s|[，,；;。.]|$)");
+
+  /** Who may read the paper: no recipient, and the end of the list. */
+  private static final Pattern REMARK =
+      Letters.pattern("[（(]?\\s*+此(?:件|文|简报)[^：:]{0,40}+|[（(]?\\s*+信息公开选项.{0,40}+");
+
   private static final Pattern ARCHIVE =
       Letters.pattern(
-          "存\\s*+档\\s*+(?:[（(]\\s*+"
+          "存\\s*+(?:档\\s*+(?:备\\s*+[查案])?|查|(?=\\s*+$))\\s*+(?:[（(]\\s*+"
               + Numerals.NUMBER
               + "\\s*+份?\\s*+[)）]|[0-9０-９]{1,4}\\s*+份)?(?=\\s|　|[、，,；;。.]|$)");
 
@@ -29,10 +40,24 @@ final class TailNote {
 
   private TailNote() {}
 
-  /** A matcher that has matched a copies note at an index, or null. */
-  static @Nullable Matcher copiesAt(String text, int from) {
+  /**
+   * A matcher that has matched a copies note at an index, or null.
+   *
+   * @param opens whether a line or a part of it opens there
+   */
+  static @Nullable Matcher copiesAt(String text, int from, boolean opens) {
     char c = text.charAt(from);
-    return c == '共' || c == '印' || Letters.bracket(c) > 0 ? at(COPIES, text, from) : null;
+    if (c != '共' && c != '印' && c != '份' && Letters.bracket(c) <= 0) {
+      return null;
+    }
+    Matcher printed = at(COPIES, text, from);
+    return printed == null && opens ? at(TOTAL, text, from) : printed;
+  }
+
+  /** Whether the text from an index says who may read the paper: 此件公开发布. */
+  static boolean isRemark(String text, int from) {
+    int length = text.length() - from;
+    return length > 0 && length < 60 && REMARK.matcher(text).region(from, text.length()).matches();
   }
 
   /** The index after an archive note, or -1. */

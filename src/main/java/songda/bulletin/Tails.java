@@ -16,12 +16,12 @@ final class Tails {
 
   /** Takes the text after a tail word's colon. */
   void take(TailWord word, String value) {
-    String said = Spelling.heal(value);
+    String said = withoutLastBracket(Spelling.heal(value));
     if (said.isEmpty()) {
       return;
     }
     switch (word) {
-      case COMPILER, EDITING_UNIT, SPONSOR -> issuer = issuer == null ? said : issuer;
+      case ISSUER -> issuer = issuer == null ? said : issuer;
       case ARCHIVE -> archive();
       case SIGNER -> signedBy = signedBy == null ? said : signedBy;
       case SIGNED_AT -> signedOn = signedOn == null ? Numerals.date(value) : signedOn;
@@ -29,6 +29,13 @@ final class Tails {
         // Recognised so that it is no recipient; nothing asks for it.
       }
     }
+  }
+
+  /** （主办单位：市文明办）: the bracket that opened before the word closes behind its value. */
+  private static String withoutLastBracket(String said) {
+    int last = said.length() - 1;
+    boolean closes = last >= 0 && Letters.bracket(said.charAt(last)) < 0;
+    return closes && Spelling.lastBracket(said) < 0 ? said.substring(0, last) : said;
   }
 
   void copies(@Nullable Integer number) {

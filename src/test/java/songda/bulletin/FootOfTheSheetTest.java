@@ -3,6 +3,7 @@ package songda.bulletin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,19 @@ class FootOfTheSheetTest {
           .extracting(Entry::name)
           .containsExactly("市委", "市政府", "市直各单位", "市总工会");
     }
+  }
+
+  @Test
+  void theLineThatBreaksABlockIsNamed() {
+    Parsed parsed =
+        BulletinParser.parse("市局召开会议\n\n会议强调，要抓好落实。\n\n送：市直各单位\n\n以上情况，请认真组织学习。\n市局办公室\n");
+    Notice error = parsed.error();
+    assertThat(error).isNotNull();
+    assertThat(error.code()).isEqualTo(NoticeCode.NO_DISTRIBUTION_BLOCK);
+    assertThat(error.line()).isEqualTo(7);
+    assertThat(error.message()).contains("第 7 行“以上情况", "第 5 行“送：市直各单位”");
+    assertThat(error.message(Locale.ENGLISH)).contains("on line 7", "on line 5");
+    assertThat(parsed.articles()).isNotEmpty();
   }
 
   @Test
