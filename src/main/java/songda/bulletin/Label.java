@@ -1,6 +1,7 @@
 package songda.bulletin;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Label(String word, Relation relation) {
 
   private static final List<Label> ALL = all();
+  private static final BitSet FIRSTS = Spaced.firsts(ALL.stream().map(Label::word));
 
   /**
    * A label found in a text.
@@ -42,6 +44,9 @@ record Label(String word, Relation relation) {
 
   /** The label with its colon at an index, or null. */
   static @Nullable Match at(String text, int from) {
+    if (!Spaced.mayStand(FIRSTS, text, from)) {
+      return null;
+    }
     for (Label label : ALL) {
       int colon = Spaced.word(text, from, label.word);
       colon = colon < 0 ? colon : Letters.skipSpaces(text, colon);
@@ -54,6 +59,9 @@ record Label(String word, Relation relation) {
 
   /** The label word at an index that is followed by spaces and a Han character, or null. */
   static @Nullable Match withoutColon(String text, int from) {
+    if (!Spaced.mayStand(FIRSTS, text, from)) {
+      return null;
+    }
     for (Label label : ALL) {
       int end = Spaced.word(text, from, label.word);
       int next = end < 0 ? end : Letters.skipSpaces(text, end);

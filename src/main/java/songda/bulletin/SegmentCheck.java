@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class SegmentCheck {
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "×{2,}+|_{2,}+|＿{2,}+|[Xx]{3,}+|[XxＸｘ]{2,}+(?=\\p{IsHan})|Ｘ{2,}+|□{2,}+|◯{2,}+");
+          "(?=[×_＿XxＸｘ□◯])(?:×{2,}+|_{2,}+|＿{2,}+|[Xx]{3,}+|[XxＸｘ]{2,}+(?=\\p{IsHan})|Ｘ{2,}+"
+              + "|□{2,}+|◯{2,}+)");
 
   private static final Pattern NOTHING = Pattern.compile("[-—–－/／\\\\]{1,9}");
 

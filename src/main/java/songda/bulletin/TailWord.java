@@ -1,5 +1,6 @@
 package songda.bulletin;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +36,8 @@ enum TailWord {
           .sorted(Comparator.comparingInt((Spelled each) -> each.word().length()).reversed())
           .toList();
 
+  private static final BitSet FIRSTS = Spaced.firsts(LONGEST_FIRST.stream().map(Spelled::word));
+
   private final String words;
 
   TailWord(String words) {
@@ -53,6 +56,9 @@ enum TailWord {
   static @Nullable Match at(String text, int from) {
     boolean bracketed = from < text.length() && Letters.bracket(text.charAt(from)) > 0;
     int start = bracketed ? Letters.skipSpaces(text, from + 1) : from;
+    if (!Spaced.mayStand(FIRSTS, text, start)) {
+      return null;
+    }
     for (Spelled each : LONGEST_FIRST) {
       int end = Spaced.word(text, start, each.word());
       int colon = end < 0 ? end : Letters.skipSpaces(text, end);
