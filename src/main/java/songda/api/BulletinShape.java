@@ -12,6 +12,7 @@ import songda.bulletin.BulletinSummary;
 import songda.bulletin.ConfirmedEntry;
 import songda.bulletin.Header;
 import songda.bulletin.Notice;
+import songda.bulletin.PrintedFact;
 import songda.bulletin.Reading;
 import songda.bulletin.UnitRef;
 
@@ -38,6 +39,7 @@ final class BulletinShape {
                         .put("title", article.title())
                         .put("paragraphs", new JsonArray(article.paragraphs()))))
         .put("entries", list(bulletin.entries(), BulletinShape::entry))
+        .put("printed_facts", list(bulletin.facts(), BulletinShape::fact))
         .put("warnings", list(bulletin.warnings(), BulletinShape::notice))
         .put("author", bulletin.author().login())
         .put("created_at", text(bulletin.createdAt()))
@@ -99,6 +101,14 @@ final class BulletinShape {
         .put("unit_id", entry.unit().map(UnitRef::id).orElse(null))
         .put("collective_id", entry.collective().map(one -> one.id()).orElse(null))
         .put("units", list(entry.units(), BulletinShape::unit));
+  }
+
+  private static JsonObject fact(PrintedFact fact) {
+    return new JsonObject()
+        .put("kind", fact.kind().text())
+        .put("value", fact.value())
+        .put("text", fact.text())
+        .put("line", fact.line());
   }
 
   static JsonObject unit(UnitRef unit) {

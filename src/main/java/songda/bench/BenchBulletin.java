@@ -50,7 +50,7 @@ final class BenchBulletin {
             1,
             List.of());
     List<Article> articles = kind == Kind.WEBHOOK ? text() : titles();
-    return new Parsed(header, articles, List.of(entry), Meta.EMPTY, List.of(), null);
+    return new Parsed(header, articles, List.of(entry), Meta.EMPTY, List.of(), List.of(), null);
   }
 
   private static List<Article> text() {

@@ -19,7 +19,7 @@ final class BlockScanner {
   private final Tails tails = new Tails();
   private @Nullable Segment orphan;
   private @Nullable Segment current;
-  private @Nullable TailWord tail;
+  private @Nullable FactKind tail;
   private boolean closed;
   private int depth;
   private int lead;
@@ -90,7 +90,7 @@ final class BlockScanner {
     int next = at;
     if (opens && printer != null && printer.start() == at) {
       take(line, text, from, at);
-      next = print(printer);
+      next = print(printer, line);
     } else if (opens) {
       next = word(line, text, from, at);
     }
@@ -108,10 +108,10 @@ final class BlockScanner {
       open(label.label(), line);
       return label.end();
     }
-    TailWord.Match word = TailWord.at(text, at);
+    TailWord word = TailWord.at(text, at);
     if (word != null) {
       take(line, text, from, beforeSeparators(text, from, at));
-      close(word.word());
+      close(word.kind());
       return word.end();
     }
     return at == lead ? missingColon(line, text, at) : at;
@@ -149,18 +149,18 @@ final class BlockScanner {
     depth = 0;
   }
 
-  private int print(PrinterLine printer) {
+  private int print(PrinterLine printer, Line line) {
     String by = printer.printer();
     if (by == null && current != null && !closed) {
       by = current.takeBackClosingLine();
     }
-    tails.printed(by, printer.date());
+    tails.printed(by, printer.date(), line);
     close(null);
     return printer.end();
   }
 
   /** Ends the list: what follows is no recipient but belongs to a tail, if its word has opened. */
-  private void close(@Nullable TailWord by) {
+  private void close(@Nullable FactKind by) {
     tail = by;
     closed = true;
     depth = 0;
@@ -180,9 +180,9 @@ final class BlockScanner {
     }
     take(line, text, from, at);
     if (copies != null) {
-      tails.copies(Numerals.value(copies.group(1)));
+      tails.copies(Numerals.value(copies.group(1)), copies.group(), line);
     } else {
-      tails.archive();
+      tails.archive(text.substring(at, archive), line);
     }
     if (current != null && !closed) {
       current.note(line, copies == null);
@@ -197,7 +197,7 @@ final class BlockScanner {
     String part = text.substring(from, to);
     if (closed) {
       if (tail != null) {
-        tails.take(tail, part);
+        tails.take(tail, part, line);
         tail = null;
       }
     } else {

@@ -14,6 +14,7 @@ import songda.access.Account;
  * @param revision counts the edits, for optimistic checks
  * @param documentSha256Hex the original file, 64 hex digits; its bytes: {@link Bulletins#document}
  * @param deadlineOn until the end of which day 送 and 发 are asked to sign, or null
+ * @param facts what the file prints of header and tails, with the places; edits leave them alone
  * @param editedBy account that edited it last, or null
  * @param submittedBy account that submitted it last, or null
  * @param decidedBy who approved or rejected last, or null
@@ -31,6 +32,7 @@ public record Bulletin(
     List<Article> articles,
     List<ConfirmedEntry> entries,
     Meta meta,
+    List<PrintedFact> facts,
     List<Notice> warnings,
     Account author,
     Instant createdAt,
@@ -44,6 +46,7 @@ public record Bulletin(
   public Bulletin {
     articles = List.copyOf(articles);
     entries = List.copyOf(entries);
+    facts = List.copyOf(facts);
     warnings = List.copyOf(warnings);
   }
 
@@ -61,6 +64,7 @@ public record Bulletin(
         read,
         confirmed,
         meta,
+        facts,
         warnings,
         author,
         createdAt,

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a bulletin that are stored as JSON: readings, meta, warnings. */
+/** The parts of a bulletin that are stored as JSON: readings, meta, facts, warnings. */
 final class BulletinJson {
   private BulletinJson() {}
 
@@ -72,6 +72,32 @@ final class BulletinJson {
         printed == null ? null : LocalDate.parse(printed),
         counts(stored.getJsonArray("copies_by_name", new JsonArray())),
         counts(stored.getJsonArray("declared_count", new JsonArray())));
+  }
+
+  static JsonArray facts(List<PrintedFact> facts) {
+    return new JsonArray(
+        facts.stream()
+            .map(
+                fact ->
+                    new JsonObject()
+                        .put("kind", fact.kind().text())
+                        .put("value", fact.value())
+                        .put("text", fact.text())
+                        .put("line", fact.line()))
+            .collect(Collectors.toList()));
+  }
+
+  static List<PrintedFact> facts(JsonArray stored) {
+    return stored.stream()
+        .map(JsonObject.class::cast)
+        .map(
+            o ->
+                new PrintedFact(
+                    FactKind.of(o.getString("kind")),
+                    o.getString("value"),
+                    o.getString("text"),
+                    o.getInteger("line")))
+        .toList();
   }
 
   static JsonArray warnings(List<Notice> warnings) {

@@ -37,7 +37,7 @@ public final class BulletinParser {
     int head = masthead.lines() + ArticleReader.beforeFirstTitle(told, layout);
     SecurityMark.check(body, head, findings);
     SecurityMark.check(block, place.from() == 0 ? block.size() : 0, findings);
-    return result(masthead.header(), ArticleReader.read(told, layout), read, findings);
+    return result(masthead, ArticleReader.read(told, layout), read, findings);
   }
 
   /** Reads a text that is a distribution block alone. */
@@ -52,8 +52,7 @@ public final class BulletinParser {
     List<Line> lines = source.lines();
     BlockReader.Block block = BlockReader.read(lines, widths(document, lines), findings);
     SecurityMark.check(lines, lines.size(), findings);
-    Header header = HeaderReader.read(List.of(), block.tails()).header();
-    return result(header, List.of(), block, findings);
+    return result(HeaderReader.read(List.of(), block.tails()), List.of(), block, findings);
   }
 
   private static LineWidths widths(Decoded.Text document, List<Line> lines) {
@@ -70,14 +69,21 @@ public final class BulletinParser {
   }
 
   private static Parsed result(
-      Header header, List<Article> articles, BlockReader.Block block, Findings findings) {
+      HeaderReader.Masthead masthead,
+      List<Article> articles,
+      BlockReader.Block block,
+      Findings findings) {
     Notice error = findings.error();
-    if (error == null) {
-      return new Parsed(header, articles, block.entries(), block.meta(), findings.warnings(), null);
+    if (error != null && error.code() != NoticeCode.NO_DISTRIBUTION_BLOCK) {
+      return Parsed.refused(error);
     }
-    if (error.code() == NoticeCode.NO_DISTRIBUTION_BLOCK) {
-      return new Parsed(header, articles, List.of(), block.meta(), findings.warnings(), error);
-    }
-    return Parsed.refused(error);
+    return new Parsed(
+        masthead.header(),
+        articles,
+        error == null ? block.entries() : List.of(),
+        block.meta(),
+        masthead.facts().with(block.tails().facts()),
+        findings.warnings(),
+        error);
   }
 }

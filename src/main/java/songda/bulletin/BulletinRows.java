@@ -48,6 +48,7 @@ final class BulletinRows {
         List.of(),
         List.of(),
         BulletinJson.meta((JsonObject) row.getValue("meta")),
+        BulletinJson.facts((JsonArray) row.getValue("printed_facts")),
         BulletinJson.warnings((JsonArray) row.getValue("warnings")),
         account(row, row.getLong("author_id"), "author"),
         row.getOffsetDateTime("created_at").toInstant(),

@@ -65,8 +65,9 @@ public final class BulletinStore {
   private static final String INSERT =
       """
       insert into bulletin (document, text, name, issue, issue_total, extra, year, issuer,
-        issued_on, signed_by, urgency, classification, meta, warnings, author_id, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        issued_on, signed_by, urgency, classification, meta, printed_facts, warnings, author_id,
+        created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
       returning id
       """;
 
@@ -76,6 +77,7 @@ public final class BulletinStore {
     addHeader(values, parsed.header());
     values
         .addValue(BulletinJson.meta(parsed.meta()))
+        .addValue(BulletinJson.facts(parsed.facts()))
         .addValue(BulletinJson.warnings(parsed.warnings()))
         .addLong(author)
         .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
@@ -89,7 +91,7 @@ public final class BulletinStore {
       """
       select b.id, b.version, b.state, b.revision, b.name, b.issue, b.issue_total, b.extra, b.year,
         b.issuer, b.issued_on, b.signed_by, b.urgency, b.classification, b.deadline_on, b.meta,
-        b.warnings, b.author_id, b.created_at, b.edited_by, b.submitted_by, b.submitted_at,
+        b.printed_facts, b.warnings, b.author_id, b.created_at, b.edited_by, b.submitted_by, b.submitted_at,
         b.decided_by, b.decided_at, b.decision_note, encode(b.document, 'hex') as sha256, f.file_name,
         a.login as author_login, a.name as author_name, a.roles as author_roles,
         d.login as decider_login, d.name as decider_name, d.roles as decider_roles,

@@ -18,12 +18,12 @@ final class HeaderReader {
   private static final Pattern ISSUE_LINE =
       Letters.pattern(
           "(?<name>[^第总（(〔\\[]{0,40}?)\\s*+[（(〔\\[]?\\s*+(?:(?<year>\\d{4})\\s*+年?\\s*+[）)〕\\]]?\\s*+)?"
-              + "(?<extra1>增刊)?\\s*+第\\s*+(?<issue>"
+              + "(?<extra1>增刊)?\\s*+(?<issued>第\\s*+(?<issue>"
               + Numerals.NUMBER
-              + ")\\s*+期\\s*+[）)]?\\s*+(?<extra2>[（(]?增刊[）)]?)?\\s*+"
-              + "(?:[（(]?\\s*+总\\s*+第?\\s*+(?<total>"
+              + ")\\s*+期)\\s*+[）)]?\\s*+(?<extra2>[（(]?增刊[）)]?)?\\s*+"
+              + "(?:[（(]?\\s*+(?<totalled>总\\s*+第?\\s*+(?<total>"
               + Numerals.NUMBER
-              + ")\\s*+期\\s*+[）)]?)?\\s*+(?<rest>.{0,40})");
+              + ")\\s*+期)\\s*+[）)]?)?\\s*+(?<rest>.{0,40})");
 
   private static final Pattern TOTAL_LINE =
       Letters.pattern("[（(]?\\s*+总\\s*+第?\\s*+(" + Numerals.NUMBER + ")\\s*+期\\s*+[）)]?");
@@ -39,7 +39,13 @@ final class HeaderReader {
       Letters.pattern(".{0,30}(?:简报|快报|专报|工作动态|情况反映|内部参考|工作信息|动态信息)");
   private static final Pattern EDITED = Letters.pattern("(?:编印|主办|编发|编)$");
 
+  private static final Pattern DOCUMENT_NUMBER =
+      Letters.pattern(
+          "(?<by>[^，。：:\\d]{0,20}?)\\s*+[〔\\[（(【﹝]\\s*+(?<year>\\d{4})\\s*+[〕\\]）)】﹞]\\s*+第?\\s*+"
+              + "(?<no>\\d{1,5})\\s*+号");
+
   private final List<Line> lines;
+  private final PrintedFacts facts = new PrintedFacts();
   private int taken;
   private boolean numbered;
   private @Nullable String name;
@@ -62,28 +68,30 @@ final class HeaderReader {
    *
    * @param header facts as far as they are printed
    * @param lines how many lines the masthead has
+   * @param facts what it says, with the places
    */
-  record Masthead(Header header, int lines) {}
+  record Masthead(Header header, int lines, PrintedFacts facts) {}
 
   static Masthead read(List<Line> body, Tails tails) {
     HeaderReader reader = new HeaderReader(body);
     reader.read();
-    return new Masthead(reader.header(tails), reader.taken);
+    return new Masthead(reader.header(tails), reader.taken, reader.facts);
   }
 
   private void read() {
     int end = Math.min(MASTHEAD, lines.size());
-    List<String> before = new ArrayList<>();
+    List<Line> before = new ArrayList<>();
     for (int i = 0; i < end; i++) {
-      String text = lines.get(i).trimmed();
+      Line line = lines.get(i);
+      String text = line.trimmed();
       if (text.length() > 80 || text.indexOf('。') >= 0) {
         break;
       }
-      if (takes(text, before)) {
+      if (takes(line, text, before)) {
         taken = i + 1;
         before.clear();
       } else {
-        before.add(Spelling.heal(text));
+        before.add(line);
       }
     }
     if (name == null && taken == 0) {
@@ -91,43 +99,61 @@ final class HeaderReader {
     }
   }
 
-  private boolean takes(String text, List<String> before) {
-    return mark(text) || number(text, before) || total(text) || dated(text) || signer(text);
+  private boolean takes(Line line, String text, List<Line> before) {
+    return mark(line, text)
+        || number(line, text, before)
+        || total(line, text)
+        || dated(line, text)
+        || signer(line, text)
+        || documentNumber(line, text);
   }
 
-  private boolean mark(String text) {
+  private boolean mark(Line line, String text) {
     if (SecurityMark.isMark(text) || SecurityMark.isInternal(text)) {
       classification = Spelling.heal(text);
+      facts.add(FactKind.CLASSIFICATION, text, line);
       return true;
     }
     Matcher level = LEVEL.matcher(text);
     if (level.matches()) {
       classification = level.group(1);
+      facts.add(FactKind.CLASSIFICATION, classification, text, line);
       return true;
     }
     if (URGENCY.matcher(text).matches()) {
       urgency = Spelling.heal(text);
+      facts.add(FactKind.URGENCY, urgency, text, line);
       return true;
     }
     return false;
   }
 
-  private boolean number(String text, List<String> before) {
-    Matcher line = ISSUE_LINE.matcher(text);
-    if (issue != null || !line.matches() || !isDateOrNothing(line.group("rest"))) {
+  private boolean number(Line line, String text, List<Line> before) {
+    Matcher found = ISSUE_LINE.matcher(text);
+    if (issue != null || !found.matches() || !isDateOrNothing(found.group("rest"))) {
       return false;
     }
     numbered = true;
-    issue = Numerals.value(line.group("issue"));
-    total = line.group("total") == null ? null : Numerals.value(line.group("total"));
-    year = line.group("year") == null ? null : Numerals.value(line.group("year"));
-    String printed = Spelling.heal(line.group("name"));
+    issue = value(found.group("issue"));
+    total = value(found.group("total"));
+    year = value(found.group("year"));
+    String printed = Spelling.heal(found.group("name"));
     name = printed.isEmpty() ? nameOf(before) : printed;
-    extra = line.group("extra1") != null || line.group("extra2") != null || isExtra(printed);
-    if (!line.group("rest").isBlank()) {
-      dated(line.group("rest"));
+    String more = found.group("extra1") == null ? found.group("extra2") : found.group("extra1");
+    extra = more != null || isExtra(printed);
+    facts.add(FactKind.NAME, name, printed.isEmpty() && name != null ? before.get(0) : line);
+    facts.add(FactKind.YEAR, year, found.group("year"), line);
+    facts.add(FactKind.ISSUE, issue, found.group("issued"), line);
+    facts.add(FactKind.ISSUE_TOTAL, total, found.group("totalled"), line);
+    facts.add(FactKind.EXTRA, more, line);
+    if (!found.group("rest").isBlank()) {
+      dated(line, found.group("rest"));
     }
     return true;
+  }
+
+  private static @Nullable Integer value(@Nullable String printed) {
+    return printed == null ? null : Numerals.value(printed);
   }
 
   private static boolean isExtra(String printed) {
@@ -138,46 +164,71 @@ final class HeaderReader {
     return rest.isBlank() || DATED_LINE.matcher(rest).matches();
   }
 
-  private static @Nullable String nameOf(List<String> before) {
-    String joined = String.join("", before);
+  private static @Nullable String nameOf(List<Line> before) {
+    StringBuilder joining = new StringBuilder();
+    before.forEach(line -> joining.append(Spelling.heal(line.trimmed())));
+    String joined = joining.toString();
     return joined.isEmpty() || joined.length() > 40 ? null : joined;
   }
 
-  private boolean total(String text) {
-    Matcher line = TOTAL_LINE.matcher(text);
-    if (total != null || !line.matches()) {
+  private boolean total(Line line, String text) {
+    Matcher found = TOTAL_LINE.matcher(text);
+    if (total != null || !found.matches()) {
       return false;
     }
-    total = Numerals.value(line.group(1));
+    total = Numerals.value(found.group(1));
+    facts.add(FactKind.ISSUE_TOTAL, total, text, line);
     return true;
   }
 
   /** 编印单位 on the left, 印发日期 on the right; either needs an issue number above or 编. */
-  private boolean dated(String text) {
-    Matcher line = DATED_LINE.matcher(text);
-    if (line.matches()) {
-      String by = Spelling.heal(line.group("by"));
+  private boolean dated(Line line, String text) {
+    Matcher found = DATED_LINE.matcher(text);
+    if (found.matches()) {
+      String by = Spelling.heal(found.group("by"));
       if (!numbered && !EDITED.matcher(by).find()) {
         return false;
       }
-      issuedOn = Numerals.date(line.group("date"));
-      return by.isEmpty() || edited(by);
+      issuedOn = Numerals.date(found.group("date"));
+      facts.add(FactKind.ISSUED_ON, issuedOn, found.group("date"), line);
+      return by.isEmpty() || edited(line, by);
     }
-    return numbered && EDITED.matcher(text).find() && edited(Spelling.heal(text));
+    return numbered && EDITED.matcher(text).find() && edited(line, Spelling.heal(text));
   }
 
-  private boolean edited(String by) {
+  private boolean edited(Line line, String by) {
     String unit = EDITED.matcher(by).replaceFirst("");
-    issuer = issuer == null && !unit.isEmpty() ? unit : issuer;
+    if (issuer == null && !unit.isEmpty()) {
+      issuer = unit;
+      facts.add(FactKind.ISSUER, unit, by, line);
+    }
     return true;
   }
 
-  private boolean signer(String text) {
-    Matcher line = SIGNER.matcher(text);
-    if (!line.matches()) {
+  private boolean signer(Line line, String text) {
+    Matcher found = SIGNER.matcher(text);
+    if (!found.matches()) {
       return false;
     }
-    signedBy = Spelling.heal(line.group(1));
+    signedBy = Spelling.heal(found.group(1));
+    facts.add(FactKind.SIGNED_BY, signedBy, text, line);
+    return true;
+  }
+
+  /** 沪邮管简〔2022〕5号 on a line of its own: no part of a name or a title. */
+  private boolean documentNumber(Line line, String text) {
+    Matcher found = DOCUMENT_NUMBER.matcher(text);
+    if (!found.matches()) {
+      return false;
+    }
+    String number =
+        Spelling.heal(found.group("by"))
+            + "〔"
+            + found.group("year")
+            + "〕"
+            + found.group("no")
+            + "号";
+    facts.add(FactKind.DOCUMENT_NUMBER, number, text, line);
     return true;
   }
 
@@ -192,6 +243,7 @@ final class HeaderReader {
     if (first.length() <= 30 && NAME_END.matcher(first).matches() && title) {
       name = first;
       taken = 1;
+      facts.add(FactKind.NAME, first, lines.get(0));
     }
   }
 

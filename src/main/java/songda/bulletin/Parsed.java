@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param articles in printed order
  * @param entries recipients in printed order
  * @param meta copies, archive, printer
+ * @param facts what header and meta rest on and what other tails say, with the places, in the order
+ *     of the text
  * @param warnings in the order of the text
  * @param error the one reason why it could not be read, or null
  */
@@ -19,16 +21,18 @@ public record Parsed(
     List<Article> articles,
     List<Entry> entries,
     Meta meta,
+    List<PrintedFact> facts,
     List<Notice> warnings,
     @Nullable Notice error) {
   public Parsed {
     articles = List.copyOf(articles);
     entries = List.copyOf(entries);
+    facts = List.copyOf(facts);
     warnings = List.copyOf(warnings);
   }
 
   /** A reading refused for one reason. */
   public static Parsed refused(Notice error) {
-    return new Parsed(Header.EMPTY, List.of(), List.of(), Meta.EMPTY, List.of(), error);
+    return new Parsed(Header.EMPTY, List.of(), List.of(), Meta.EMPTY, List.of(), List.of(), error);
   }
 }

@@ -48,6 +48,7 @@ public final class ParsedText {
 
   private void reading(String text, Parsed parsed) {
     header(parsed.header());
+    facts(parsed.facts());
     for (Article article : parsed.articles()) {
       line("  " + article.title() + word("text.paragraphs") + article.paragraphs().size());
     }
@@ -100,6 +101,14 @@ public final class ParsedText {
     fact(facts, "text.issuer", header.issuer());
     fact(facts, "text.issued_on", header.issuedOn());
     line(facts.toString());
+  }
+
+  /** What the text prints of header and tails, each with its line. */
+  private void facts(List<PrintedFact> facts) {
+    for (PrintedFact fact : facts) {
+      String meant = fact.value().equals(fact.text()) ? "" : " → " + fact.value();
+      line("    " + fact.line() + "  " + fact.kind().label(locale) + "  " + fact.text() + meant);
+    }
   }
 
   private void entry(String number, Entry entry) {

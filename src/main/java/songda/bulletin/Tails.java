@@ -13,20 +13,23 @@ final class Tails {
   private @Nullable LocalDate printDate;
   private @Nullable Integer copies;
   private boolean archive;
+  private final PrintedFacts facts = new PrintedFacts();
 
-  /** Takes the text after a tail word's colon. */
-  void take(TailWord word, String value) {
+  /** Takes the text after a tail word's colon, which stands on a line. */
+  void take(FactKind word, String value, Line line) {
     String said = withoutLastBracket(Spelling.heal(value));
     if (said.isEmpty()) {
       return;
     }
+    LocalDate day = word == FactKind.SIGNED_ON ? Numerals.date(value) : null;
+    facts.add(word, day == null ? said : day, said, line);
     switch (word) {
       case ISSUER -> issuer = issuer == null ? said : issuer;
-      case ARCHIVE -> archive();
-      case SIGNER -> signedBy = signedBy == null ? said : signedBy;
-      case SIGNED_AT -> signedOn = signedOn == null ? Numerals.date(value) : signedOn;
+      case ARCHIVE -> archive = true;
+      case SIGNED_BY -> signedBy = signedBy == null ? said : signedBy;
+      case SIGNED_ON -> signedOn = signedOn == null ? day : signedOn;
       default -> {
-        // Recognised so that it is no recipient; nothing asks for it.
+        // Recognised so that it is no recipient; kept as a fact alone.
       }
     }
   }
@@ -38,17 +41,29 @@ final class Tails {
     return closes && Spelling.lastBracket(said) < 0 ? said.substring(0, last) : said;
   }
 
-  void copies(@Nullable Integer number) {
+  /** Takes （共印N份） as printed on a line. */
+  void copies(@Nullable Integer number, String printed, Line line) {
+    facts.add(FactKind.COPIES, number, printed, line);
     copies = copies == null ? number : copies;
   }
 
-  void archive() {
+  /** Takes 存档 as printed on a line. */
+  void archive(String printed, Line line) {
+    facts.add(FactKind.ARCHIVE, printed, line);
     archive = true;
   }
 
-  void printed(@Nullable String by, @Nullable LocalDate on) {
+  /** Takes the printer line; the printer may stand on the line above. */
+  void printed(@Nullable String by, @Nullable LocalDate on, Line line) {
+    facts.add(FactKind.PRINTER, by, line);
+    facts.add(FactKind.PRINTED_ON, on, on == null ? null : line.trimmed(), line);
     printer = printer == null ? by : printer;
     printDate = printDate == null ? on : printDate;
+  }
+
+  /** What was found, and where. */
+  PrintedFacts facts() {
+    return facts;
   }
 
   @Nullable String issuer() {

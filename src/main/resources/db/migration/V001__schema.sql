@@ -83,6 +83,7 @@ create table bulletin (
   classification text,
   deadline_on    date,
   meta           jsonb not null default '{}',
+  printed_facts  jsonb not null default '[]',
   warnings       jsonb not null default '[]',
   author_id      bigint not null references account,
   created_at     timestamptz not null,

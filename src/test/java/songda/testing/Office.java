@@ -203,6 +203,7 @@ public final class Office {
                 entry(Relation.ISSUE, "顺丰速运", EntryKind.UNIT, false)),
             Meta.EMPTY,
             List.of(),
+            List.of(),
             null);
     Upload upload = new Upload("简报.txt", "正文".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return done(bulletins.keep(cast.clerk(), upload, Decoded.Text.plain("正文"), parsed)).id();
