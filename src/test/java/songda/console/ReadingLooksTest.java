@@ -109,7 +109,12 @@ class ReadingLooksTest {
     assertThat(page.locator("#line-8 .warn").first()).containsText("请");
     assertThat(page.locator("#line-9 .warn")).hasCount(2);
     assertThat(page.locator(".sheet > .quiet a")).hasCount(3);
+    page.locator(".facts summary").click();
+    assertThat(page.locator(".facts tbody tr")).hasCount(2);
+    assertThat(page.locator(".facts")).containsText("共印30份");
     looks.at("reading-warned");
+    page.locator(".facts a[href$='#line-1']").click();
+    assertThat(page.locator("#line-1")).isVisible();
     looks.printed("reading-warned");
     looks.language("en");
     looks.open("/console/bulletins/1");
