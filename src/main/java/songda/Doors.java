@@ -18,6 +18,7 @@ import songda.api.Once;
 import songda.api.Operations;
 import songda.api.Replies;
 import songda.api.RosterOperations;
+import songda.api.SheetOperations;
 import songda.console.AddresseePages;
 import songda.console.AuditPages;
 import songda.console.BoardPages;
@@ -39,6 +40,7 @@ import songda.console.TextPages;
 import songda.console.UnitActPages;
 import songda.console.UnitChoices;
 import songda.console.UnitPages;
+import songda.console.UnitSheetPages;
 import songda.console.UnitView;
 import songda.directory.RosterNotices;
 import songda.pages.Assets;
@@ -85,6 +87,7 @@ final class Doors {
             new DispatchEvents(gate, rooms.board, rooms.feed, replies, EventStream.BEAT),
             new AcknowledgmentOperations(rooms.acknowledgments, calls, replies),
             new DirectoryOperations(rooms.units, rooms.collectives, rooms.endpoints, replies),
+            new SheetOperations(rooms.directoryExport),
             new LaneOperations(rooms.lanes, replies),
             new AuditOperations(rooms.auditList, replies));
     Once once = new Once(rooms.idempotency, replies);
@@ -145,6 +148,7 @@ final class Doors {
             new LiveBoard(gate, rooms.feed, EventStream.BEAT),
             new AddresseePages(
                 gate, rooms.board, rooms.addressees, rooms.acknowledgments, rooms.resend),
+            new UnitSheetPages(gate, rooms.directoryExport),
             new UnitPages(gate, rooms.unitList, unit, rooms.enrolment),
             new UnitActPages(gate, unit, rooms.unitChanges, rooms.endpoints),
             new CollectivePages(gate, rooms.collectives, choices),

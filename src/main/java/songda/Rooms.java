@@ -55,6 +55,8 @@ import songda.directory.UnitList;
 import songda.directory.UnitListStore;
 import songda.directory.UnitStore;
 import songda.directory.Units;
+import songda.directory.sheet.DirectoryExport;
+import songda.directory.sheet.ListedStore;
 import songda.dispatch.Release;
 import songda.dispatch.ReleaseStore;
 import songda.dispatch.Resend;
@@ -96,6 +98,7 @@ public final class Rooms {
   public final Enrolment enrolment;
   public final UnitChanges unitChanges;
   public final UnitList unitList;
+  public final DirectoryExport directoryExport;
   public final NearUnits nearUnits;
   public final MemberChanges memberChanges;
   public final Bulletins bulletins;
@@ -150,6 +153,8 @@ public final class Rooms {
     units = new Units(database, unitStore, trail, vault, clock);
     unitChanges = new UnitChanges(database, unitStore, trail, vault, approvals, clock);
     unitList = new UnitList(database, new UnitListStore());
+    var listed = new ListedStore(vault);
+    directoryExport = new DirectoryExport(ground.vertx(), database, listed, trail, clock);
     nearUnits = new NearUnits(ground.vertx(), database, new UnitListStore());
     memberChanges = new MemberChanges(database, new MemberChangeStore());
     collectives = new Collectives(database, collectiveStore, unitStore, trail, approvals, clock);

@@ -75,7 +75,7 @@ public final class Gate {
   }
 
   private void pass(RoutingContext ctx, ApiKey key, String scope) {
-    Request.signIn(ctx, new Caller(key.account(), Request.source(ctx)));
+    Request.signIn(ctx, new Caller(key.account(), Request.source(ctx)), key.scopes());
     if (key.scopes().contains(Scope.of(scope).orElseThrow())) {
       ctx.next();
     } else {

@@ -3,14 +3,17 @@ package songda.api;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import songda.access.Caller;
+import songda.access.Scope;
 import songda.answer.Language;
 
 /** What handlers read of a request that fits the contract. */
 final class Request {
   private static final String CALLER = "songda.caller";
   private static final String SOURCE = "songda.source";
+  private static final String SCOPES = "songda.scopes";
   static final int PAGE = 50;
 
   private Request() {}
@@ -19,8 +22,13 @@ final class Request {
     ctx.put(SOURCE, source);
   }
 
-  static void signIn(RoutingContext ctx, Caller caller) {
-    ctx.put(CALLER, caller);
+  static void signIn(RoutingContext ctx, Caller caller, Set<Scope> scopes) {
+    ctx.put(CALLER, caller).put(SCOPES, scopes);
+  }
+
+  /** What the caller's key may be used for. */
+  static Set<Scope> scopes(RoutingContext ctx) {
+    return Objects.requireNonNull(ctx.<Set<Scope>>get(SCOPES));
   }
 
   static String source(RoutingContext ctx) {

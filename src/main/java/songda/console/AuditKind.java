@@ -13,8 +13,8 @@ public enum AuditKind {
   DISPATCH("dispatch", "delivery"),
   /** 签收: signatures, returns, links. */
   ACKNOWLEDGMENT("acknowledgment", "link", "call"),
-  /** 通讯录: units, collectives, saved scopes, endpoints. */
-  DIRECTORY("unit", "collective", "scope", "endpoint", "lane"),
+  /** 通讯录: units, their files, collectives, saved scopes, endpoints. */
+  DIRECTORY("unit", "directory", "collective", "scope", "endpoint", "lane"),
   /** 账号与登录: accounts, keys, forms and calls that were turned away. */
   ACCESS("access", "account", "key", "console", "api");
 

@@ -32,6 +32,7 @@ public final class AuditSentences {
           Map.entry("bulletin.roster", List.of("entries")),
           Map.entry("bulletin.reopen", List.of("name")),
           Map.entry("bulletin.release", List.of("entries", "addressees")),
+          Map.entry("directory.exported", List.of("format")),
           Map.entry("dispatch.retry", List.of("deliveries")),
           Map.entry("endpoint.attach", List.of("channel", "hint")),
           Map.entry("endpoint.disable", List.of("channel", "hint")),

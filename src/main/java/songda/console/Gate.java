@@ -244,7 +244,7 @@ public final class Gate {
   }
 
   /** An ended session is counted, and its cookie dropped, so that it ends once. */
-  private void toSignIn(RoutingContext http) {
+  void toSignIn(RoutingContext http) {
     if (cookies.read(http, "session") == null) {
       toSignIn(http, false);
       return;

@@ -41,13 +41,9 @@ final class UnitRows {
   }
 
   private @Nullable String masked(@Nullable String sealedHex) {
-    if (sealedHex == null) {
-      return null;
-    }
-    String mobile = vault.open(HexFormat.of().parseHex(sealedHex));
-    return mobile.length() < 8
-        ? "****"
-        : mobile.substring(0, 3) + "****" + mobile.substring(mobile.length() - 4);
+    return sealedHex == null
+        ? null
+        : Contact.masked(vault.open(HexFormat.of().parseHex(sealedHex)));
   }
 
   private static Endpoint endpoint(JsonObject stored) {

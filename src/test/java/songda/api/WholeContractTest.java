@@ -87,6 +87,7 @@ class WholeContractTest {
             .put("member_ids", new JsonArray().add(made.getLong("id")));
     ok(201, "mapCollective", clerk, "/collectives", collective);
     assertThat(items(ok(200, "listUnits", clerk, "/units", null))).isGreaterThan(5);
+    walked.addAll(SpreadsheetOfTheApiTest.walked(house, clerk));
     assertThat(items(ok(200, "listCollectives", clerk, "/collectives?limit=1", null))).isEqualTo(1);
   }
 

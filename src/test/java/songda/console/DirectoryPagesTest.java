@@ -118,6 +118,19 @@ class DirectoryPagesTest {
   }
 
   @Test
+  void theDirectoryIsDownloadedByWhoeverMaySeeIt() {
+    assertThat(clerk.get("/console/units").body()).contains("/console/units/export?format=csv");
+    HttpResponse<String> file = clerk.get("/console/units/export?format=csv");
+    assertThat(file.body()).contains("顺丰速运").contains("sf@c.example");
+    assertThat(file.headers().firstValue("content-disposition").orElseThrow()).contains(".csv");
+    assertThat(house.signedIn("wu").get("/console/units/export?format=csv").body())
+        .contains("s****@c.example");
+    assertThat(house.browser().get("/console/units/export").uri().getPath())
+        .isEqualTo("/console/sign-in");
+    assertThat(clerk.get("/console/audit").body()).contains("导出通讯录（csv）");
+  }
+
+  @Test
   void anEndpointIsStoppedAndUsedAgain() {
     String endpoint = String.valueOf(endpoint());
     assertThat(clerk.post(page + "/endpoints/disable", "endpoint", endpoint).body())

@@ -59,6 +59,8 @@ import songda.directory.UnitList;
 import songda.directory.UnitListStore;
 import songda.directory.UnitStore;
 import songda.directory.Units;
+import songda.directory.sheet.DirectoryExport;
+import songda.directory.sheet.ListedStore;
 import songda.dispatch.Dispatch;
 import songda.dispatch.Release;
 import songda.dispatch.ReleaseStore;
@@ -96,6 +98,7 @@ public final class Office {
   public final Rosters rosters;
   public final Scopes scopes;
   public final PrintedTexts texts;
+  public final DirectoryExport directoryExport;
   public final NearUnits nearUnits;
   public final MemberChanges memberChanges;
   public final Units units;
@@ -140,6 +143,8 @@ public final class Office {
     endpoints = new Endpoints(database, endpointStore, unitStore, audit, vault, clock);
     enrolment = new Enrolment(database, units, endpoints, audit, clock);
     unitChanges = new UnitChanges(database, unitStore, audit, vault, approvals, clock);
+    ListedStore listed = new ListedStore(vault);
+    directoryExport = new DirectoryExport(test.vertx(), database, listed, audit, clock);
     unitList = new UnitList(database, new UnitListStore());
     review = new Review(database, reader, store, readiness, audit, clock);
     release = new Release(database, reader, readiness, new ReleaseStore(), audit, clock);
