@@ -172,7 +172,8 @@ public final class Rooms {
     scopes = new Scopes(database, new ScopeStore(), rosterNames, trail, clock);
     texts = new PrintedTexts(ground.vertx(), database, bulletinStore);
     review = new Review(database, reader, bulletinStore, readiness, trail, clock);
-    release = new Release(database, reader, readiness, new ReleaseStore(), trail, clock);
+    var hold = settings.engine().hold();
+    release = new Release(database, reader, readiness, new ReleaseStore(), trail, hold, clock);
     announcer = new Announcer(ground.vertx(), database);
     lanes = new Lanes(database, new LaneStore(database), trail, clock);
     stop = new Stop(database, new StopStore(), trail, announcer, clock);

@@ -7,7 +7,9 @@ import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -201,19 +203,34 @@ public final class BulletinOperations implements Operations {
         ctx, 200, review.reject(Request.caller(ctx), id(ctx), reason), BulletinShape::bulletin);
   }
 
+  /** When the first message may leave, as {@code 2026-05-27T14:05:00+08:00}; null for now. */
+  private static @Nullable Instant start(RoutingContext ctx) {
+    String text = Request.body(ctx).getString("starts_at");
+    return text == null ? null : OffsetDateTime.parse(text).toInstant();
+  }
+
   private void release(RoutingContext ctx) {
-    replies.answer(
-        ctx,
-        201,
-        release.release(Request.caller(ctx), id(ctx)),
-        (Dispatch dispatch) ->
-            new JsonObject()
-                .put("id", dispatch.id())
-                .put("bulletin_id", dispatch.bulletinId())
-                .put("state", dispatch.state())
-                .put("released_at", BulletinShape.text(dispatch.releasedAt()))
-                .put("planned_addressees", dispatch.plannedAddressees())
-                .put("planned_deliveries", dispatch.plannedDeliveries()));
+    try {
+      Instant start = start(ctx);
+      replies.answer(
+          ctx,
+          201,
+          release.release(Request.caller(ctx), id(ctx), start),
+          BulletinOperations::dispatch);
+    } catch (DateTimeException e) {
+      replies.refuse(ctx, Refusal.of(400, "api.request", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static JsonObject dispatch(Dispatch dispatch) {
+    return new JsonObject()
+        .put("id", dispatch.id())
+        .put("bulletin_id", dispatch.bulletinId())
+        .put("state", dispatch.state())
+        .put("released_at", BulletinShape.text(dispatch.releasedAt()))
+        .put("starts_at", BulletinShape.text(dispatch.startsAt()))
+        .put("planned_addressees", dispatch.plannedAddressees())
+        .put("planned_deliveries", dispatch.plannedDeliveries());
   }
 
   private static long id(RoutingContext ctx) {

@@ -54,6 +54,7 @@ public final class DispatchOperations implements Operations {
         "readAddressee", this::addressee,
         "retryDispatch", this::retry,
         "stopDispatch", ctx -> held(ctx, stop.stop(Request.caller(ctx), id(ctx))),
+        "startDispatch", ctx -> held(ctx, stop.start(Request.caller(ctx), id(ctx))),
         "resumeDispatch", ctx -> held(ctx, stop.resume(Request.caller(ctx), id(ctx))),
         "resendToAddressee", this::again);
   }

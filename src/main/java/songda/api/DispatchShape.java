@@ -21,6 +21,7 @@ final class DispatchShape {
         .put("bulletin_id", head.bulletinId())
         .put("state", head.state())
         .put("released_at", BulletinShape.text(head.releasedAt()))
+        .put("starts_at", BulletinShape.text(head.startsAt()))
         .put("released_by", head.releasedBy())
         .put("name", head.name())
         .put("year", head.year())

@@ -57,6 +57,10 @@ public final class BoardPages implements Section {
         visit -> shown(visit, stop.stop(visit.caller(), visit.id("id"))));
     gate.act(
         router,
+        "/console/dispatches/:id/start",
+        visit -> shown(visit, stop.start(visit.caller(), visit.id("id"))));
+    gate.act(
+        router,
         "/console/dispatches/:id/resume",
         visit -> shown(visit, stop.resume(visit.caller(), visit.id("id"))));
   }

@@ -4,6 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.Router;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import songda.bulletin.Bulletins;
 import songda.bulletin.PrintedTexts;
 import songda.bulletin.Upload;
 import songda.dispatch.Release;
+import songda.pages.Times;
 import songda.review.Review;
 
 /** Import, review (复核) and release (分送) of a bulletin. */
@@ -107,8 +111,16 @@ public final class BulletinPages implements Section {
   }
 
   private Future<Reply> release(Visit visit) {
+    Instant start;
+    try {
+      String at = visit.optional("start");
+      start = at == null ? null : LocalDateTime.parse(at).atZone(Times.ZONE).toInstant();
+    } catch (DateTimeParseException e) {
+      Refusal refusal = Refusal.of(422, "release.bad_start", Release.FARTHEST.toDays());
+      return Future.succeededFuture(visit.refused(refusal, place(visit)));
+    }
     return release
-        .release(visit.caller(), visit.id("id"))
+        .release(visit.caller(), visit.id("id"), start)
         .map(
             answer ->
                 answer.fold(

@@ -19,10 +19,14 @@ import songda.database.Notifications;
 
 /** The set-based statements of a release: their number does not grow with the recipients. */
 public final class ReleaseStore {
-  /** A bulletin that is released by somebody at a time. */
-  record Plan(Bulletin bulletin, long by, Instant now) {
+  /** A bulletin that is released by somebody at a time; its messages leave from a start on. */
+  record Plan(Bulletin bulletin, long by, Instant now, Instant start) {
     OffsetDateTime at() {
       return now.atOffset(ZoneOffset.UTC);
+    }
+
+    OffsetDateTime startsAt() {
+      return start.atOffset(ZoneOffset.UTC);
     }
 
     /** Close of business of the deadline day (domain.md §5.4). */
@@ -55,16 +59,22 @@ public final class ReleaseStore {
 
   private static final String DISPATCH =
       """
-      insert into dispatch (bulletin_id, priority, released_by, released_at, deadline_at,
+      insert into dispatch (bulletin_id, priority, released_by, released_at, starts_at, deadline_at,
         planned_addressees, planned_deliveries)
-      values ($1, $2, $3, $4, $5, 0, 0)
+      values ($1, $2, $3, $4, $5, $6, 0, 0)
       returning id
       """;
 
   private static Future<Long> dispatch(SqlConnection conn, Plan plan) {
     return conn.preparedQuery(DISPATCH)
         .execute(
-            Tuple.of(plan.bulletin().id(), plan.priority(), plan.by(), plan.at(), plan.deadline()))
+            Tuple.of(
+                plan.bulletin().id(),
+                plan.priority(),
+                plan.by(),
+                plan.at(),
+                plan.startsAt(),
+                plan.deadline()))
         .map(rows -> rows.iterator().next().getLong(0));
   }
 
@@ -139,7 +149,7 @@ public final class ReleaseStore {
         insert into delivery (dispatch_id, id, endpoint_id, channel, relation, priority, due_at,
           created_at)
         overriding system value
-        select $1, id, endpoint_id, channel, relation, $6, $7, $7
+        select $1, id, endpoint_id, channel, relation, $6, $8, $7
         from sent
       ), served as (
         insert into delivery_addressee (dispatch_id, delivery_id, addressee_id)
@@ -174,7 +184,8 @@ public final class ReleaseStore {
             .addArrayOfString(pairs.relations())
             .addOffsetDateTime(plan.deadline())
             .addInteger(plan.priority())
-            .addOffsetDateTime(plan.at()));
+            .addOffsetDateTime(plan.at())
+            .addOffsetDateTime(plan.startsAt()));
   }
 
   private static final String RELEASED =
@@ -186,7 +197,7 @@ public final class ReleaseStore {
 
   private static final String FIND =
       """
-      select id, bulletin_id, state, released_at, planned_addressees, planned_deliveries
+      select id, bulletin_id, state, released_at, starts_at, planned_addressees, planned_deliveries
       from dispatch
       where id = $1
       """;
@@ -203,8 +214,9 @@ public final class ReleaseStore {
         row.getLong(1),
         row.getString(2),
         row.getOffsetDateTime(3).toInstant(),
-        row.getInteger(4),
-        row.getInteger(5));
+        row.getOffsetDateTime(4).toInstant(),
+        row.getInteger(5),
+        row.getInteger(6));
   }
 
   private static Future<Void> run(SqlConnection conn, String sql, Tuple values) {

@@ -17,7 +17,7 @@ import songda.database.Announcer;
 import songda.database.Database;
 import songda.database.Notifications;
 
-/** 停止发送, and going on: what has not left yet waits; what left is not called back. */
+/** 停止发送, going on, and not waiting for the start: what has left is never called back. */
 public final class Stop {
   private final Database database;
   private final StopStore store;
@@ -63,6 +63,26 @@ public final class Stop {
             answer ->
                 answer.fold(
                     done -> store.release(database, dispatchId, clock.instant()).map(Answer::done),
+                    refusal -> Future.succeededFuture(Answer.<Long>refused(refusal))))
+        .compose(answer -> Notifications.queued(database.pool(), dispatchId).map(answer));
+  }
+
+  /**
+   * Sends at once what waits for its start (role clerk). Gives how many deliveries; refused with
+   * {@code start.not_waiting} (409) when the dispatch does not run or has started.
+   */
+  public Future<Answer<Long>> start(Caller caller, long dispatchId) {
+    Instant now = clock.instant();
+    return act(
+            caller,
+            dispatchId,
+            "dispatch.start",
+            "start.not_waiting",
+            (conn, id) -> store.start(conn, id, now))
+        .compose(
+            answer ->
+                answer.fold(
+                    done -> store.due(database, dispatchId, now).map(Answer::done),
                     refusal -> Future.succeededFuture(Answer.<Long>refused(refusal))))
         .compose(answer -> Notifications.queued(database.pool(), dispatchId).map(answer));
   }

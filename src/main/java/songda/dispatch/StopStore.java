@@ -74,7 +74,8 @@ public final class StopStore {
           select
           from delivery
           where dispatch_id = d.id and state in ('queued', 'leased'))
-        then 'running' else 'finished' end
+        then 'running' else 'finished' end,
+        starts_at = greatest(released_at, least(starts_at, now()))
       where id = $1 and (state = 'stopped' or exists (
         select
         from delivery
@@ -115,5 +116,49 @@ public final class StopStore {
                 done.rowCount() < MOST
                     ? Future.succeededFuture((long) done.rowCount())
                     : release(database, dispatchId, due).map(more -> more + done.rowCount()));
+  }
+
+  private static final String START =
+      """
+      update dispatch
+      set starts_at = $2
+      where id = $1 and state = 'running' and starts_at > $2
+      """;
+
+  /** Whether it was waiting for its start. */
+  Future<Boolean> start(SqlConnection conn, long dispatchId, Instant now) {
+    return conn.preparedQuery(START)
+        .execute(Tuple.of(dispatchId, now.atOffset(ZoneOffset.UTC)))
+        .map(done -> done.rowCount() == 1);
+  }
+
+  private static final String DUE =
+      """
+      with picked as (
+        select id
+        from delivery
+        where dispatch_id = $1 and state = 'queued' and attempts = 0 and held_reason is null
+          and due_at > $2
+        order by id
+        limit $3
+        for update skip locked
+      )
+      update delivery d
+      set due_at = $2
+      from picked
+      where d.dispatch_id = $1 and d.id = picked.id
+      """;
+
+  /** What waited for the start is due; gives how many deliveries. */
+  Future<Long> due(Database database, long dispatchId, Instant now) {
+    return database
+        .pool()
+        .preparedQuery(DUE)
+        .execute(Tuple.of(dispatchId, now.atOffset(ZoneOffset.UTC), MOST))
+        .compose(
+            done ->
+                done.rowCount() < MOST
+                    ? Future.succeededFuture((long) done.rowCount())
+                    : due(database, dispatchId, now).map(more -> more + done.rowCount()));
   }
 }

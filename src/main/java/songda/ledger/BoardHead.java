@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which dispatch a board is about.
  *
  * @param state running, stopped, finished or withdrawn
+ * @param startsAt no message leaves before
  * @param name the bulletin's name; null only for the system dispatch 0
  */
 public record BoardHead(
@@ -14,6 +15,7 @@ public record BoardHead(
     long bulletinId,
     String state,
     Instant releasedAt,
+    Instant startsAt,
     @Nullable String releasedBy,
     int plannedAddressees,
     int plannedDeliveries,

@@ -31,7 +31,7 @@ public final class LedgerStore {
   // The dispatch with the bulletin's printed number.
   private static final String HEAD =
       """
-      select d.id, coalesce(d.bulletin_id, 0) as bulletin_id, d.state, d.released_at,
+      select d.id, coalesce(d.bulletin_id, 0) as bulletin_id, d.state, d.released_at, d.starts_at,
              a.name as released_by, d.planned_addressees, d.planned_deliveries,
              b.name, b.year, b.issue, coalesce(b.extra, false) as extra
       from dispatch d
@@ -49,7 +49,7 @@ public final class LedgerStore {
   // The last dispatches, newest first; keyset by id.
   private static final String RECENT =
       """
-      select d.id, d.bulletin_id, d.state, d.released_at,
+      select d.id, d.bulletin_id, d.state, d.released_at, d.starts_at,
              a.name as released_by, d.planned_addressees, d.planned_deliveries,
              b.name, b.year, b.issue, b.extra
       from dispatch d
@@ -218,6 +218,7 @@ public final class LedgerStore {
         row.getLong("bulletin_id"),
         row.getString("state"),
         row.getOffsetDateTime("released_at").toInstant(),
+        row.getOffsetDateTime("starts_at").toInstant(),
         row.getString("released_by"),
         row.getInteger("planned_addressees"),
         row.getInteger("planned_deliveries"),

@@ -48,6 +48,7 @@ enum Key {
   ENGINE_PERMITS("engine.permits", "2000"),
   ENGINE_BATCH("engine.batch", "500"),
   ENGINE_EMAIL_PER_MINUTE("engine.email_per_minute", "0"),
+  RELEASE_HOLD_SECONDS("release.hold_seconds", "120"),
   RETRY_EMAIL_SECONDS("retry.email_seconds", Key.WAITS),
   RETRY_EMAIL_DAYS("retry.email_days", "3"),
   RETRY_WEBHOOK_SECONDS("retry.webhook_seconds", Key.WAITS),

@@ -142,9 +142,15 @@ public record Settings(
    * @param batch most deliveries claimed at once
    * @param emailPerMinute how many messages the relay is given a minute, by all nodes together;
    *     null for no limit
+   * @param hold how long the messages of a release wait, so that it can be stopped
    */
   public record Engine(
-      int permits, int batch, @Nullable Integer emailPerMinute, Retry email, Retry webhook) {}
+      int permits,
+      int batch,
+      @Nullable Integer emailPerMinute,
+      Duration hold,
+      Retry email,
+      Retry webhook) {}
 
   /**
    * How a channel's deferred deliveries are tried again.

@@ -132,6 +132,7 @@ final class SettingsReader {
         number(Key.ENGINE_PERMITS, 1, 100_000),
         number(Key.ENGINE_BATCH, 1, 10_000),
         perMinute == 0 ? null : perMinute,
+        Duration.ofSeconds(number(Key.RELEASE_HOLD_SECONDS, 0, 86_400)),
         retry(Key.RETRY_EMAIL_SECONDS, Key.RETRY_EMAIL_DAYS),
         retry(Key.RETRY_WEBHOOK_SECONDS, Key.RETRY_WEBHOOK_DAYS));
   }

@@ -258,15 +258,17 @@ create table dispatch (
   priority           smallint not null default 2 check (priority between 0 and 2),
   released_by        bigint references account,
   released_at        timestamptz not null,
+  starts_at          timestamptz not null check (starts_at >= released_at),
   deadline_at        timestamptz,
   planned_addressees int not null,
   planned_deliveries int not null,
   constraint real_or_system check ((id = 0) = (bulletin_id is null))
 );
 comment on column dispatch.priority is '0 特急, 1 加急, 2 without urgency';
+comment on column dispatch.starts_at is 'no message leaves before: the hold after a release, or the time it was set for';
 comment on table dispatch is 'dispatch 0 is permanent: messages that belong to no or to several dispatches';
-insert into dispatch (id, bulletin_id, state, released_at, planned_addressees, planned_deliveries)
-  overriding system value values (0, null, 'running', now(), 0, 0);
+insert into dispatch (id, bulletin_id, state, released_at, starts_at, planned_addressees, planned_deliveries)
+  overriding system value values (0, null, 'running', now(), now(), 0, 0);
 
 -- addressee, roster_member and delivery have no foreign keys (docs/adr/0009): a release inserts them in one statement
 -- from the very rows they would point at, none of which is ever deleted.

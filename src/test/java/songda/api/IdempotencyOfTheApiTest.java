@@ -99,9 +99,24 @@ class IdempotencyOfTheApiTest {
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
+  @Test
+  void theSameKeyReplaysAndAnotherBodyIsRefused() {
+    HttpResponse<String> first = unit("k1");
+    HttpResponse<String> again = unit("k1");
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+    assertThat(unit("k1", "另一协会").statusCode()).isEqualTo(422);
+  }
+
   private HttpResponse<String> unit(String idempotencyKey) {
+    return unit(idempotencyKey, "某协会");
+  }
+
+  private HttpResponse<String> unit(String idempotencyKey, String name) {
     JsonObject unit =
-        new JsonObject().put("name", "某协会").put("standing", "peer").put("kind", "association");
+        new JsonObject().put("name", name).put("standing", "peer").put("kind", "association");
     return house.send(
         house
             .request("/units")

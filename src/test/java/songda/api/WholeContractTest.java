@@ -111,7 +111,11 @@ class WholeContractTest {
     ok(200, "rejectBulletin", reviewer, path + "/reject", new JsonObject().put("reason", "请核对期号"));
     ok(200, "submitBulletin", clerk, path + "/submit", null);
     ok(200, "approveBulletin", reviewer, path + "/approve", new JsonObject());
-    JsonObject dispatch = ok(201, "releaseBulletin", clerk, path + "/release", null);
+    JsonObject tomorrow = new JsonObject().put("starts_at", "2022-05-28T08:30:00+08:00");
+    JsonObject dispatch = ok(201, "releaseBulletin", clerk, path + "/release", tomorrow);
+    assertThat(dispatch.getString("starts_at")).isEqualTo("2022-05-28T00:30:00Z");
+    String start = "/dispatches/" + dispatch.getLong("id") + "/start";
+    assertThat(ok(200, "startDispatch", clerk, start, null).getLong("deliveries")).isPositive();
     JsonObject read = ok(200, "readBulletin", clerk, path, null);
     assertThat(read.getString("state")).isEqualTo("released");
     return dispatch.getLong("id");
@@ -184,6 +188,10 @@ class WholeContractTest {
     String reset = "/lanes/" + lane.getLong("id") + "/reset";
     assertThat(ok(200, "resetLane", clerk, reset, null).getString("address")).contains("****");
     assertThat(ok(200, "listLanes", clerk, "/lanes", null).getJsonArray("items")).isEmpty();
+    house.office.rows("update dispatch set starts_at = now() + interval '1 day' where id = $1", id);
+    house.office.rows(
+        "update delivery set due_at = now() + interval '1 day' where dispatch_id = $1 and state = 'queued' and attempts = 0",
+        id);
     Long held = ok(200, "stopDispatch", clerk, path + "/stop", null).getLong("deliveries");
     assertThat(held).isPositive();
     assertThat(ok(200, "resumeDispatch", clerk, path + "/resume", null).getLong("deliveries"))
@@ -252,30 +260,6 @@ class WholeContractTest {
         ok(200, "listAudit", auditor, "/audit?limit=5&after=" + page.getString("next"), null);
     assertThat(next.getJsonArray("items").getValue(0))
         .isNotEqualTo(page.getJsonArray("items").getValue(0));
-  }
-
-  @Test
-  void theSameKeyReplaysAndAnotherBodyIsRefused() {
-    String key = house.key("once", Scope.DIRECTORY);
-    JsonObject unit =
-        new JsonObject().put("name", "某某协会").put("standing", "outside").put("kind", "association");
-    HttpResponse<String> first = once(key, unit);
-    HttpResponse<String> again = once(key, unit);
-    assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
-    assertThat(again.body()).isEqualTo(first.body());
-    assertThat(again.statusCode()).isEqualTo(201);
-    assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
-    assertThat(once(key, unit.copy().put("name", "另一协会")).statusCode()).isEqualTo(422);
-  }
-
-  private static HttpResponse<String> once(String key, JsonObject body) {
-    return house.send(
-        house
-            .request("/units")
-            .header("Authorization", "Bearer " + key)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", "unit-1")
-            .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
   }
 
   private JsonObject ok(int status, String operation, String key, String path, JsonObject body) {

@@ -87,7 +87,7 @@ final class QueueFixture implements AutoCloseable {
     run("insert into article values ($1, 1, '标题<一>', array['第一段', '第二段'])", Tuple.of(bulletin));
     int units = targets.stream().mapToInt(t -> t.units().size()).sum();
     return id(
-        "insert into dispatch (bulletin_id, released_at, planned_addressees, planned_deliveries) values ($1, now(), $2, $3) returning id",
+        "insert into dispatch (bulletin_id, released_at, starts_at, planned_addressees, planned_deliveries) values ($1, now(), now(), $2, $3) returning id",
         Tuple.of(bulletin, units, targets.size()));
   }
 
@@ -152,6 +152,7 @@ final class QueueFixture implements AutoCloseable {
             100,
             50,
             null,
+            Duration.ZERO,
             new Settings.Retry(
                 List.of(Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 Duration.ofSeconds(60),

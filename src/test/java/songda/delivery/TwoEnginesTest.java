@@ -3,6 +3,7 @@ package songda.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,8 @@ class TwoEnginesTest {
     List<String> allowed = List.of("127.0.0.1/32:" + receiver.port());
     Settings given = QueueFixture.settings(name, sink.port(), allowed);
     Settings.Engine small =
-        new Settings.Engine(20, 10, null, given.engine().email(), given.engine().webhook());
+        new Settings.Engine(
+            20, 10, null, Duration.ZERO, given.engine().email(), given.engine().webhook());
     Settings settings =
         new Settings(
             given.profile(),

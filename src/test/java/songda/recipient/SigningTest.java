@@ -49,7 +49,7 @@ class SigningTest {
       insert into bulletin (state, document, text, name, issue, year, issuer, issued_on, author_id, created_at, decided_by)
         values ('released', sha256('abc'), 'abc', '邮政快递业简报', 5, 2022, '上海市邮政管理局', '2022-05-27', 1, now(), 2);
       insert into article values (1, 1, '标题<b>', '{第一段,第二段}');
-      insert into dispatch (bulletin_id, released_at, planned_addressees, planned_deliveries) values (1, now(), 1, 0)
+      insert into dispatch (bulletin_id, released_at, starts_at, planned_addressees, planned_deliveries) values (1, now(), now(), 1, 0)
       """;
 
   private static TestDatabase test;

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -147,7 +148,8 @@ public final class Office {
     directoryExport = new DirectoryExport(test.vertx(), database, listed, audit, clock);
     unitList = new UnitList(database, new UnitListStore());
     review = new Review(database, reader, store, readiness, audit, clock);
-    release = new Release(database, reader, readiness, new ReleaseStore(), audit, clock);
+    release =
+        new Release(database, reader, readiness, new ReleaseStore(), audit, Duration.ZERO, clock);
     Announcer announcer = new Announcer(test.vertx(), database);
     lanes = new Lanes(database, new LaneStore(database), audit, clock);
     stop = new Stop(database, new StopStore(), audit, announcer, clock);
