@@ -16,6 +16,7 @@ import songda.api.DispatchOperations;
 import songda.api.LaneOperations;
 import songda.api.Once;
 import songda.api.Operations;
+import songda.api.PreviewOperations;
 import songda.api.Replies;
 import songda.api.RosterOperations;
 import songda.api.SheetOperations;
@@ -32,6 +33,7 @@ import songda.console.Gate;
 import songda.console.HomePages;
 import songda.console.LanePages;
 import songda.console.LiveBoard;
+import songda.console.PreviewPages;
 import songda.console.RosterPages;
 import songda.console.RosterView;
 import songda.console.ScopePages;
@@ -81,6 +83,7 @@ final class Doors {
     List<Operations> operations =
         List.of(
             new BulletinOperations(rooms.bulletins, rooms.review, rooms.release, replies),
+            new PreviewOperations(rooms.bulletins, rooms.preview, replies),
             new RosterOperations(rooms.bulletins, rooms.rosters, rooms.scopes, replies),
             new DispatchOperations(
                 rooms.board, rooms.register, rooms.deliveries, rooms.resend, rooms.stop, replies),
@@ -140,6 +143,7 @@ final class Doors {
             new HomePages(gate, rooms.agenda, rooms.board, rooms.bulletins),
             new BulletinPages(gate, rooms.bulletins, rooms.texts, rooms.review, rooms.release),
             new TextPages(gate, rooms.bulletins, rooms.texts),
+            new PreviewPages(gate, rooms.bulletins, rooms.preview),
             new ConfirmationPages(
                 gate, rooms.bulletins, rooms.collectives, rooms.enrolment, confirmation),
             new RosterPages(gate, rooms.bulletins, rooms.rosters, rooms.scopes, confirmation),

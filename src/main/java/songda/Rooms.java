@@ -57,7 +57,9 @@ import songda.directory.UnitStore;
 import songda.directory.Units;
 import songda.directory.sheet.DirectoryExport;
 import songda.directory.sheet.ListedStore;
+import songda.dispatch.PlanStore;
 import songda.dispatch.Release;
+import songda.dispatch.ReleasePreview;
 import songda.dispatch.ReleaseStore;
 import songda.dispatch.Resend;
 import songda.dispatch.ResendStore;
@@ -105,6 +107,7 @@ public final class Rooms {
   public final Rosters rosters;
   public final Scopes scopes;
   public final PrintedTexts texts;
+  public final ReleasePreview preview;
   public final Review review;
   public final Release release;
   public final Resend resend;
@@ -174,6 +177,13 @@ public final class Rooms {
     review = new Review(database, reader, bulletinStore, readiness, trail, clock);
     var hold = settings.engine().hold();
     release = new Release(database, reader, readiness, new ReleaseStore(), trail, hold, clock);
+    preview =
+        new ReleasePreview(
+            database,
+            new PlanStore(),
+            new ReleasePreview.Words(
+                settings.office().phone(), ground.banner(), settings.http().publicUrl() + "/r/…"),
+            clock);
     announcer = new Announcer(ground.vertx(), database);
     lanes = new Lanes(database, new LaneStore(database), trail, clock);
     stop = new Stop(database, new StopStore(), trail, announcer, clock);

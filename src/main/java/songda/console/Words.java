@@ -17,6 +17,7 @@ import songda.delivery.DeliveryState;
 import songda.directory.MemberChange;
 import songda.directory.NearUnit;
 import songda.directory.UnitLine;
+import songda.dispatch.PlannedUnit;
 import songda.pages.PageContext;
 
 /** Values as words of the pages: states with their shapes, channels, audit lines as sentences. */
@@ -174,5 +175,30 @@ public final class Words {
 
   private static String known(PageContext page, String key, String otherwise) {
     return Messages.has(page.language(), key) ? page.text(key) : otherwise;
+  }
+
+  /** Mail providers that anyone may have an account at. */
+  private static final List<String> PUBLIC_MAIL =
+      List.of(
+          "@qq.com",
+          "@foxmail.com",
+          "@163.com",
+          "@126.com",
+          "@yeah.net",
+          "@sina.com",
+          "@sina.cn",
+          "@sohu.com",
+          "@139.com",
+          "@189.cn",
+          "@wo.cn",
+          "@aliyun.com",
+          "@gmail.com",
+          "@outlook.com",
+          "@hotmail.com");
+
+  /** Whether a unit would get its mail at such a provider. */
+  public static boolean publicMailbox(PlannedUnit unit) {
+    String hint = unit.hint();
+    return hint != null && PUBLIC_MAIL.stream().anyMatch(hint::endsWith);
   }
 }

@@ -9,12 +9,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import songda.bulletin.Bulletin;
-import songda.bulletin.ConfirmedEntry;
-import songda.bulletin.UnitRef;
 import songda.database.Notifications;
 
 /** The set-based statements of a release: their number does not grow with the recipients. */
@@ -31,10 +27,7 @@ public final class ReleaseStore {
 
     /** Close of business of the deadline day (domain.md §5.4). */
     @Nullable OffsetDateTime deadline() {
-      LocalDate day = bulletin.deadlineOn();
-      return day == null
-          ? null
-          : day.atTime(17, 30).atZone(ZoneId.of("Asia/Shanghai")).toOffsetDateTime();
+      return closeOfBusiness(bulletin.deadlineOn());
     }
 
     int priority() {
@@ -44,6 +37,12 @@ public final class ReleaseStore {
       }
       return urgency.contains("特急") ? 0 : urgency.contains("急") ? 1 : 2;
     }
+  }
+
+  static @Nullable OffsetDateTime closeOfBusiness(@Nullable LocalDate day) {
+    return day == null
+        ? null
+        : day.atTime(17, 30).atZone(ZoneId.of("Asia/Shanghai")).toOffsetDateTime();
   }
 
   Future<Dispatch> freeze(SqlConnection conn, Plan plan) {
@@ -99,22 +98,10 @@ public final class ReleaseStore {
   // row, in quadratic time. Numbers are drawn in printed order, which is the order of sending.
   // Addressees are tallied without a channel (the empty text), as signing does.
   private static final String ADDRESSEES =
-      """
-      with listed as (
-        select unit_id, min(array_position(array['report','send','issue'], relation)) as rank,
-          min(ordinal) as ordinal, array_agg(distinct position) as entries
-        from unnest($2::int[], $3::bigint[], $4::text[]) with ordinality
-          as p(position, unit_id, relation, ordinal)
-        group by unit_id
-      ), reached as (
-        select distinct on (l.ordinal) l.*, u.name, u.kind, u.standing, u.paper,
-          e.id as endpoint_id, e.channel
-        from listed l
-        join unit u on u.id = l.unit_id
-        left join unit_endpoint x on x.unit_id = u.id and x.purpose = 'dispatch' and not u.paper
-        left join endpoint e on e.id = x.endpoint_id and e.disabled_at is null
-        order by l.ordinal, e.id is null, x.position, e.id
-      ), owing as materialized (
+      "with "
+          + PlanStore.REACHED
+          + """
+      , owing as materialized (
         select nextval('addressee_id_seq') as id, o.*,
           (array['report','send','issue'])[o.rank] as relation
         from (
@@ -138,30 +125,30 @@ public final class ReleaseStore {
         insert into addressee (dispatch_id, id, unit_id, unit_name, unit_kind, standing, relation,
           position, paper, deadline_at)
         overriding system value
-        select $1, id, unit_id, name, kind, standing, relation, position, paper,
+        select $4, id, unit_id, name, kind, standing, relation, position, paper,
           case when relation = 'report' or standing = 'superior' then null else $5::timestamptz end
         from owing
       ), members as (
         insert into roster_member (dispatch_id, position, addressee_id)
-        select $1, unnest(entries), id
+        select $4, unnest(entries), id
         from owing
       ), deliveries as (
         insert into delivery (dispatch_id, id, endpoint_id, channel, relation, priority, due_at,
           created_at)
         overriding system value
-        select $1, id, endpoint_id, channel, relation, $6, $8, $7
+        select $4, id, endpoint_id, channel, relation, $6, $8, $7
         from sent
       ), served as (
         insert into delivery_addressee (dispatch_id, delivery_id, addressee_id)
-        select $1, id, unnest(addressees)
+        select $4, id, unnest(addressees)
         from sent
       ), tallied as (
         insert into tally_delta (dispatch_id, subject, relation, channel, state, n)
-        select $1::bigint, 'delivery', relation, channel, 'queued', count(*)
+        select $4::bigint, 'delivery', relation, channel, 'queued', count(*)
         from sent
         group by relation, channel
         union all
-        select $1::bigint, 'addressee', relation, '', 'pending', count(*)
+        select $4::bigint, 'addressee', relation, '', 'pending', count(*)
         from owing
         group by relation
       )
@@ -169,19 +156,15 @@ public final class ReleaseStore {
       set planned_addressees = (select count(*) from owing),
         planned_deliveries = (select count(*) from sent),
         state = case when exists (select from sent) then 'running' else 'finished' end
-      where id = $1
+      where id = $4
       """;
 
   private static Future<Void> addressees(SqlConnection conn, long id, Plan plan) {
-    Pairs pairs = Pairs.of(plan.bulletin());
     return run(
         conn,
         ADDRESSEES,
-        Tuple.tuple()
+        PlanStore.pairs(plan.bulletin())
             .addLong(id)
-            .addArrayOfInteger(pairs.positions())
-            .addArrayOfLong(pairs.units())
-            .addArrayOfString(pairs.relations())
             .addOffsetDateTime(plan.deadline())
             .addInteger(plan.priority())
             .addOffsetDateTime(plan.at())
@@ -221,25 +204,5 @@ public final class ReleaseStore {
 
   private static Future<Void> run(SqlConnection conn, String sql, Tuple values) {
     return conn.preparedQuery(sql).execute(values).mapEmpty();
-  }
-
-  /** Each printed entry beside each unit it stands for, in printed order. */
-  private record Pairs(Integer[] positions, Long[] units, String[] relations) {
-    static Pairs of(Bulletin bulletin) {
-      List<Integer> positions = new ArrayList<>();
-      List<Long> units = new ArrayList<>();
-      List<String> relations = new ArrayList<>();
-      for (ConfirmedEntry entry : bulletin.entries()) {
-        for (UnitRef unit : entry.units()) {
-          positions.add(entry.position());
-          units.add(unit.id());
-          relations.add(entry.printed().relation().text());
-        }
-      }
-      return new Pairs(
-          positions.toArray(Integer[]::new),
-          units.toArray(Long[]::new),
-          relations.toArray(String[]::new));
-    }
   }
 }

@@ -47,6 +47,7 @@ import songda.ledger.ChangeFeed;
 import songda.ledger.LedgerStore;
 import songda.ledger.Register;
 import songda.testing.Office;
+import songda.testing.Previews;
 import songda.testing.TestClock;
 import songda.testing.TestDatabase;
 
@@ -94,6 +95,7 @@ final class ApiHouse implements AutoCloseable {
     Announcer announcer = new Announcer(test.vertx(), test.database());
     return List.of(
         new BulletinOperations(office.bulletins, office.review, office.release, replies),
+        new PreviewOperations(office.bulletins, Previews.of(office), replies),
         new RosterOperations(office.bulletins, office.rosters, office.scopes, replies),
         new DispatchOperations(
             new Board(test.database(), ledger),

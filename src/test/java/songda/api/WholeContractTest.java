@@ -111,6 +111,9 @@ class WholeContractTest {
     ok(200, "rejectBulletin", reviewer, path + "/reject", new JsonObject().put("reason", "请核对期号"));
     ok(200, "submitBulletin", clerk, path + "/submit", null);
     ok(200, "approveBulletin", reviewer, path + "/approve", new JsonObject());
+    JsonObject preview = ok(200, "previewBulletin", clerk, path + "/preview?unit_id=1", null);
+    assertThat(preview.getInteger("units")).isEqualTo(6);
+    assertThat(preview.getJsonObject("message").getString("text")).contains("请审阅");
     JsonObject tomorrow = new JsonObject().put("starts_at", "2022-05-28T08:30:00+08:00");
     JsonObject dispatch = ok(201, "releaseBulletin", clerk, path + "/release", tomorrow);
     assertThat(dispatch.getString("starts_at")).isEqualTo("2022-05-28T00:30:00Z");

@@ -38,6 +38,7 @@ import songda.reminder.CalendarFile;
 import songda.reminder.ReminderPreview;
 import songda.reminder.ReminderStore;
 import songda.testing.Office;
+import songda.testing.Previews;
 import songda.testing.ScriptlessBrowser;
 import songda.testing.TestDatabase;
 
@@ -131,6 +132,7 @@ final class ConsoleHouse implements AutoCloseable {
             new HomePages(gate, new AgendaStore(test.database()), board, office.bulletins),
             new BulletinPages(gate, office.bulletins, office.texts, office.review, office.release),
             new TextPages(gate, office.bulletins, office.texts),
+            new PreviewPages(gate, office.bulletins, Previews.of(office)),
             new ConfirmationPages(
                 gate, office.bulletins, office.collectives, office.enrolment, confirmation),
             new RosterPages(gate, office.bulletins, office.rosters, office.scopes, confirmation),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,32 @@ class StartLooksTest {
     page.locator("form[action$='/start'] button").click();
     assertThat(page.locator(".flag")).hasCount(0);
     assertThat(page.locator("form[action$='/stop'] button")).isVisible();
+    assertThat(looks.complaints).isEmpty();
+  }
+
+  @Test
+  void whatWouldBeSentIsSeenBefore() {
+    house.office.rows(
+        "update endpoint set hint = 'y****@qq.com' where id = (select max(id) from endpoint)");
+    looks.open("/console/bulletins/" + house.office.approved());
+    page.click("a[href$='/preview']");
+    assertThat(page.locator(".counters")).containsText("收文单位 6");
+    assertThat(page.locator(".counters")).containsText("邮件 4");
+    assertThat(page.locator("details").first()).containsText("上海市文明办、上海市交通委文明办");
+    assertThat(page.locator(".message")).containsText("国家邮政局精神文明建设指导委员会：");
+    assertThat(page.locator(".message")).containsText("https://songda.example/r/…");
+    assertThat(page.locator(".warn")).containsText("圆通速递（y****@qq.com）");
+    looks.at("preview");
+    page.selectOption("#unit", new SelectOption().setLabel("上海市文明办"));
+    page.click(".inline button");
+    assertThat(page.locator(".message")).containsText("上海市交通委文明办：");
+    looks.printed("preview");
+    looks.open("/console/bulletins/" + house.office.draft() + "/preview");
+    assertThat(page.locator(".warn").last()).containsText("报头还不完整");
+    looks.at("preview-incomplete");
+    looks.language("en");
+    looks.open("/console/bulletins/1/preview");
+    assertThat(page.locator("h1")).hasText("Preview");
     assertThat(looks.complaints).isEmpty();
   }
 }
