@@ -13,6 +13,7 @@ import songda.api.BulletinOperations;
 import songda.api.DirectoryOperations;
 import songda.api.DispatchEvents;
 import songda.api.DispatchOperations;
+import songda.api.EntryOperations;
 import songda.api.LaneOperations;
 import songda.api.Once;
 import songda.api.Operations;
@@ -29,6 +30,7 @@ import songda.console.Confirmation;
 import songda.console.ConfirmationPages;
 import songda.console.ConsoleDoor;
 import songda.console.DoorRefusals;
+import songda.console.EntryPages;
 import songda.console.Gate;
 import songda.console.HomePages;
 import songda.console.LanePages;
@@ -83,6 +85,7 @@ final class Doors {
     List<Operations> operations =
         List.of(
             new BulletinOperations(rooms.bulletins, rooms.review, rooms.release, replies),
+            new EntryOperations(rooms.entryEdits, replies),
             new PreviewOperations(rooms.bulletins, rooms.preview, replies),
             new RosterOperations(rooms.bulletins, rooms.rosters, rooms.scopes, replies),
             new DispatchOperations(
@@ -146,6 +149,7 @@ final class Doors {
             new PreviewPages(gate, rooms.bulletins, rooms.preview),
             new ConfirmationPages(
                 gate, rooms.bulletins, rooms.collectives, rooms.enrolment, confirmation),
+            new EntryPages(gate, rooms.bulletins, rooms.entryEdits),
             new RosterPages(gate, rooms.bulletins, rooms.rosters, rooms.scopes, confirmation),
             new BoardPages(
                 gate, rooms.board, rooms.register, rooms.resend, rooms.stop, rooms.reminders),

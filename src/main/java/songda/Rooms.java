@@ -28,6 +28,8 @@ import songda.bulletin.Approvals;
 import songda.bulletin.BulletinReader;
 import songda.bulletin.BulletinStore;
 import songda.bulletin.Bulletins;
+import songda.bulletin.EntryEditStore;
+import songda.bulletin.EntryEdits;
 import songda.bulletin.EntryStore;
 import songda.bulletin.PrintedTexts;
 import songda.bulletin.RosterNames;
@@ -106,6 +108,7 @@ public final class Rooms {
   public final Bulletins bulletins;
   public final Rosters rosters;
   public final Scopes scopes;
+  public final EntryEdits entryEdits;
   public final PrintedTexts texts;
   public final ReleasePreview preview;
   public final Review review;
@@ -172,6 +175,7 @@ public final class Rooms {
     bulletins = new Bulletins(database, stores, reader, uploads, trail, clock);
     var rosterNames = new RosterNames(directory);
     rosters = new Rosters(database, stores, reader, rosterNames, trail, clock);
+    entryEdits = new EntryEdits(database, stores, new EntryEditStore(), reader, trail, clock);
     scopes = new Scopes(database, new ScopeStore(), rosterNames, trail, clock);
     texts = new PrintedTexts(ground.vertx(), database, bulletinStore);
     review = new Review(database, reader, bulletinStore, readiness, trail, clock);

@@ -91,6 +91,8 @@ final class BulletinShape {
         .put("members_of", entry.membersOf())
         .put("raw", entry.printed().raw())
         .put("line", entry.printed().line())
+        .put("copies", entry.copies())
+        .put("edited", entry.edited())
         .put("derived", entry.printed().derived())
         .put("review", entry.flagged())
         .put("readings", list(entry.printed().readings(), BulletinShape::reading))

@@ -1,7 +1,9 @@
 package songda.bulletin;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ public record BlockText(String text, boolean readsBack) {
     String text =
         BlockPrinter.print(
             entries.stream().map(entry -> confirmed(entry, renamed)).toList(),
-            bulletin.meta().copiesByName(),
+            copiesByName(entries),
             copies);
     Stream<String> wanted =
         entries.stream()
@@ -41,8 +43,18 @@ public record BlockText(String text, boolean readsBack) {
         .toList();
   }
 
+  private static Map<String, Integer> copiesByName(List<ConfirmedEntry> entries) {
+    Map<String, Integer> byName = new HashMap<>();
+    for (ConfirmedEntry entry : entries) {
+      if (entry.copies() != null) {
+        byName.putIfAbsent(entry.name(), entry.copies());
+      }
+    }
+    return byName;
+  }
+
   private static boolean renamed(ConfirmedEntry entry) {
-    return !entry.name().equals(entry.printed().name());
+    return entry.edited() || !entry.name().equals(entry.printed().name());
   }
 
   /**

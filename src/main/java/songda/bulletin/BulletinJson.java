@@ -18,8 +18,12 @@ final class BulletinJson {
         entry.readings().isEmpty()
             ? List.of(new Reading(entry.name(), entry.kind(), entry.membersOf()))
             : entry.readings();
+    return readings(kept);
+  }
+
+  static JsonArray readings(List<Reading> readings) {
     return new JsonArray(
-        kept.stream()
+        readings.stream()
             .map(
                 reading ->
                     new JsonObject()

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param printed what the parser read
  * @param name the confirmed name: the reading chosen or keyed in, the printed name otherwise
  * @param membersOf the scope of the confirmed reading, or null
+ * @param copies printed copies for it, or null
  * @param unit the unit it stands for: bound by a person, else the one of exactly this name
  * @param collective the mapped collective it stands for; at most one of the two is present
+ * @param edited written by a person in the place of what was read
  * @param flagged a scope, a 各 or a suffix was taken from a neighbour: a person must decide
  * @param decided a person decided
  * @param chosen how: {@code reading:N}, {@code name}, {@code unit} or {@code collective}
@@ -25,8 +27,10 @@ public record ConfirmedEntry(
     String name,
     EntryKind kind,
     @Nullable String membersOf,
+    @Nullable Integer copies,
     Optional<UnitRef> unit,
     Optional<CollectiveRef> collective,
+    boolean edited,
     boolean flagged,
     boolean decided,
     @Nullable String chosen,

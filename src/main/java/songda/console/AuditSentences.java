@@ -29,6 +29,7 @@ public final class AuditSentences {
           Map.entry("bulletin.decide.collective", List.of("position", "entry")),
           Map.entry("bulletin.decide.unit", List.of("position", "entry", "unit")),
           Map.entry("bulletin.reject", List.of("reason")),
+          Map.entry("bulletin.entries_edited", List.of("before", "after")),
           Map.entry("bulletin.roster", List.of("entries")),
           Map.entry("bulletin.reopen", List.of("name")),
           Map.entry("bulletin.release", List.of("entries", "addressees")),
@@ -177,6 +178,7 @@ public final class AuditSentences {
       case "kind" -> known("console.unitKind." + value, value);
       case "reason" -> known("reason." + value, value);
       case "unit", "account" -> name(detail + ":" + value, value.toString());
+      case "before", "after" -> listed((JsonArray) value);
       case "members" -> String.valueOf(((JsonArray) value).size());
       case "counts" ->
           String.valueOf(
@@ -184,6 +186,11 @@ public final class AuditSentences {
                   .stream().mapToLong(count -> ((Number) count.getValue()).longValue()).sum());
       default -> value.toString();
     };
+  }
+
+  private String listed(JsonArray lines) {
+    String all = String.join("、", lines.stream().map(String::valueOf).toList());
+    return lines.isEmpty() ? page.text("console.edit.nothing") : all;
   }
 
   /** A thing by its name; by what it is when it has none. */

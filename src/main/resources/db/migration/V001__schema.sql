@@ -237,6 +237,7 @@ create table entry (
   line          int not null,
   copies        int check (copies > 0),
   readings      jsonb not null default '[]',
+  edited        boolean not null default false,
   chosen        text,
   unit_id       bigint references unit,
   collective_id bigint references collective,
@@ -248,6 +249,7 @@ create table entry (
   constraint choice_by_a_person check (chosen is null or decided_by is not null)
 );
 comment on column entry.line is '0: not printed, chosen by hand';
+comment on column entry.edited is 'written by a person in the place of what was read; raw keeps the print it came from';
 comment on column entry.name is 'the confirmed name: the reading chosen, the printed name otherwise (raw keeps the print)';
 
 -- ── dispatches ───────────────────────────────────────────────────────────────

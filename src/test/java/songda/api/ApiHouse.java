@@ -46,8 +46,8 @@ import songda.ledger.Board;
 import songda.ledger.ChangeFeed;
 import songda.ledger.LedgerStore;
 import songda.ledger.Register;
+import songda.testing.Annex;
 import songda.testing.Office;
-import songda.testing.Previews;
 import songda.testing.TestClock;
 import songda.testing.TestDatabase;
 
@@ -95,7 +95,8 @@ final class ApiHouse implements AutoCloseable {
     Announcer announcer = new Announcer(test.vertx(), test.database());
     return List.of(
         new BulletinOperations(office.bulletins, office.review, office.release, replies),
-        new PreviewOperations(office.bulletins, Previews.of(office), replies),
+        new EntryOperations(Annex.entryEdits(office), replies),
+        new PreviewOperations(office.bulletins, Annex.preview(office), replies),
         new RosterOperations(office.bulletins, office.rosters, office.scopes, replies),
         new DispatchOperations(
             new Board(test.database(), ledger),

@@ -107,6 +107,14 @@ class WholeContractTest {
         clerk,
         path + "/entries",
         new JsonObject().put("position", 4).put("unit_id", system));
+    JsonObject added =
+        new JsonObject()
+            .put("from", 7)
+            .put("to", 6)
+            .put(
+                "entries", new JsonArray().add(JsonObject.of("relation", "issue", "name", "圆通速递")));
+    JsonObject edited = ok(200, "editEntries", clerk, path + "/entries", added);
+    assertThat(edited.getJsonArray("entries").getJsonObject(6).getBoolean("edited")).isTrue();
     ok(200, "submitBulletin", clerk, path + "/submit", null);
     ok(200, "rejectBulletin", reviewer, path + "/reject", new JsonObject().put("reason", "请核对期号"));
     ok(200, "submitBulletin", clerk, path + "/submit", null);

@@ -37,8 +37,8 @@ import songda.pages.Pages;
 import songda.reminder.CalendarFile;
 import songda.reminder.ReminderPreview;
 import songda.reminder.ReminderStore;
+import songda.testing.Annex;
 import songda.testing.Office;
-import songda.testing.Previews;
 import songda.testing.ScriptlessBrowser;
 import songda.testing.TestDatabase;
 
@@ -132,9 +132,10 @@ final class ConsoleHouse implements AutoCloseable {
             new HomePages(gate, new AgendaStore(test.database()), board, office.bulletins),
             new BulletinPages(gate, office.bulletins, office.texts, office.review, office.release),
             new TextPages(gate, office.bulletins, office.texts),
-            new PreviewPages(gate, office.bulletins, Previews.of(office)),
+            new PreviewPages(gate, office.bulletins, Annex.preview(office)),
             new ConfirmationPages(
                 gate, office.bulletins, office.collectives, office.enrolment, confirmation),
+            new EntryPages(gate, office.bulletins, Annex.entryEdits(office)),
             new RosterPages(gate, office.bulletins, office.rosters, office.scopes, confirmation),
             new ScopePages(gate, office.scopes),
             new LanePages(gate, office.lanes),
