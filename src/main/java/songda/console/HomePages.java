@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import songda.bulletin.BulletinSummary;
 import songda.bulletin.Bulletins;
+import songda.ledger.Agenda;
 import songda.ledger.AgendaItem;
 import songda.ledger.AgendaStore;
 import songda.ledger.Board;
@@ -14,6 +15,8 @@ import songda.ledger.BoardTotals;
 /** The home page (待我办理, running dispatches, last bulletins) and the two lists. */
 public final class HomePages implements Section {
   private static final int LIST = 200;
+
+  private static final int SOME = 20;
 
   private final Gate gate;
   private final AgendaStore agenda;
@@ -37,16 +40,20 @@ public final class HomePages implements Section {
   }
 
   private Future<Reply> home(Visit visit) {
-    Future<List<AgendaItem>> open = agenda.open(20);
+    String group = Agenda.GROUPS.contains(visit.field("show")) ? visit.field("show") : "";
+    Future<List<AgendaItem>> open = agenda.open(group, group.isEmpty() ? SOME : LIST);
+    Future<Agenda> counts = agenda.counts();
     Future<List<BoardTotals>> running = board.recent(Long.MAX_VALUE, 10);
     Future<List<BulletinSummary>> last = bulletins.recent(null, 10);
-    return Future.join(open, running, last)
+    return Future.join(open, counts, running, last)
         .map(
             all ->
                 Reply.page(
                     "console/home.jte",
                     Map.of(
                         "agenda", open.result(),
+                        "counts", counts.result(),
+                        "show", group,
                         "running", running.result(),
                         "last", last.result())));
   }

@@ -2,6 +2,7 @@ package songda.ledger;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import songda.bulletin.Relation;
 import songda.dispatch.AddresseeState;
 
@@ -34,6 +35,16 @@ public record BoardTotals(BoardHead head, List<Tally> tallies) {
             tally.subject().equals("addressee")
                 && tally.relation().equals(relation.text())
                 && tally.state().equals(state));
+  }
+
+  /** All addressees of a relation; of all relations for null. */
+  public long all(@Nullable Relation relation) {
+    return relation == null ? addressees() : addressees(relation);
+  }
+
+  /** Addressees of a relation in a state; of all relations for null. */
+  public long of(@Nullable Relation relation, String state) {
+    return relation == null ? addressees(state) : addressees(relation, state);
   }
 
   /** Deliveries in a state. */

@@ -36,7 +36,7 @@ public final class ReminderStore {
       where a.dispatch_id = $1
         and a.state in ('pending','sent','unreachable')
         and d.state <> 'withdrawn'
-      order by a.position, a.id
+      order by a.id
       limit $2
       """;
 

@@ -266,6 +266,7 @@ create table dispatch (
   planned_deliveries int not null,
   constraint real_or_system check ((id = 0) = (bulletin_id is null))
 );
+create index bulletin_open on bulletin (state) where state in ('draft','submitted','approved');   -- 待我办理
 comment on column dispatch.priority is '0 特急, 1 加急, 2 without urgency';
 comment on column dispatch.starts_at is 'no message leaves before: the hold after a release, or the time it was set for';
 comment on table dispatch is 'dispatch 0 is permanent: messages that belong to no or to several dispatches';
@@ -297,10 +298,9 @@ create table addressee (
   constraint closed_has_time check ((state in ('acknowledged','returned')) = (closed_at is not null))
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
 -- No index asks for state or sent_at, and half of each page is free: pending → sent stays on its page and writes no index.
+-- Ids are drawn in printed order, so the key itself gives the order of the sheet.
 comment on column addressee.opened_at is 'a hint: somebody pressed on the page; never a signature';
 create unique index addressee_public on addressee (public_id);                  -- recipient link
-create index addressee_page on addressee (dispatch_id, position, id);           -- the ledger, keyset pages
-create index addressee_open on addressee (dispatch_id, deadline_at) where closed_at is null;  -- reminders
 
 -- The frozen roster: every printed entry, and the addressees it stands for.
 create table roster_entry (
