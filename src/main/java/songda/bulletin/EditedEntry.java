@@ -2,6 +2,7 @@ package songda.bulletin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 record EditedEntry(
     @Nullable Integer kept, EntryLine line, String label, String raw, int printedOn) {
 
-  /** Each line keeps the entry of its name and kind, if the run has one. */
+  /**
+   * Each line keeps the entry of its name and kind, if the run has one. A new line comes from the
+   * text of an entry that no line keeps, in their order: the last of fewer lines from the text of
+   * all that are left, one of more lines from the text of the line before it.
+   */
   static List<EditedEntry> of(List<ConfirmedEntry> before, List<EntryLine> lines) {
     List<ConfirmedEntry> left = new ArrayList<>(before);
-    List<EditedEntry> edited = new ArrayList<>();
+    List<@Nullable ConfirmedEntry> kept = new ArrayList<>();
     for (EntryLine line : lines) {
       ConfirmedEntry same =
           left.stream()
@@ -27,32 +32,35 @@ record EditedEntry(
               .findFirst()
               .orElse(null);
       left.remove(same);
-      ConfirmedEntry source = same == null && !before.isEmpty() ? before.get(0) : same;
-      edited.add(
-          new EditedEntry(
-              same == null ? null : same.position(),
-              line,
-              label(line, source),
-              source == null ? line.name() : raw(source, same, before, lines),
-              source == null ? 0 : source.printed().line()));
+      kept.add(same);
+    }
+    int fresh = (int) kept.stream().filter(Objects::isNull).count();
+    List<EditedEntry> edited = new ArrayList<>();
+    List<ConfirmedEntry> source = before.isEmpty() ? List.of() : before.subList(0, 1);
+    for (int i = 0; i < lines.size(); i++) {
+      ConfirmedEntry same = kept.get(i);
+      if (same != null) {
+        source = List.of(same);
+      } else if (!left.isEmpty()) {
+        int taken = --fresh == 0 ? left.size() : 1;
+        source = List.copyOf(left.subList(0, taken));
+        left.subList(0, taken).clear();
+      }
+      edited.add(of(lines.get(i), same, source));
     }
     return edited;
   }
 
-  private static String label(EntryLine line, @Nullable ConfirmedEntry source) {
-    return source != null && source.printed().relation() == line.relation()
-        ? source.printed().label()
-        : line.relation().printed();
-  }
-
-  /** Where several became one, it came from the text of all of them. */
-  private static String raw(
-      ConfirmedEntry source,
-      @Nullable ConfirmedEntry same,
-      List<ConfirmedEntry> before,
-      List<EntryLine> lines) {
-    return same != null || lines.size() > 1
-        ? source.printed().raw()
-        : String.join("、", before.stream().map(each -> each.printed().raw()).distinct().toList());
+  private static EditedEntry of(
+      EntryLine line, @Nullable ConfirmedEntry same, List<ConfirmedEntry> source) {
+    Integer kept = same == null ? null : same.position();
+    if (source.isEmpty()) {
+      return new EditedEntry(kept, line, line.relation().printed(), line.name(), 0);
+    }
+    Entry first = source.get(0).printed();
+    String label = first.relation() == line.relation() ? first.label() : line.relation().printed();
+    String raw =
+        String.join("、", source.stream().map(each -> each.printed().raw()).distinct().toList());
+    return new EditedEntry(kept, line, label, raw, first.line());
   }
 }

@@ -98,6 +98,18 @@ class EntryEditsTest {
   }
 
   @Test
+  void aNewNameComesFromTheTextOfTheEntryItStandsFor() {
+    Bulletin bulletin = replace(2, 4, send("上海市文明办"), send("交通委文明办"), send("快递协会"));
+    assertThat(bulletin.entries())
+        .extracting(entry -> entry.printed().raw())
+        .containsSubsequence("上海市文明办", "上海市交通委文明办", "上海市快递行业协会");
+    Bulletin fewer = replace(2, 5, send("快递协会"), send("文明办"), send("企业"));
+    assertThat(fewer.entries())
+        .extracting(entry -> entry.printed().raw())
+        .containsSubsequence("上海市快递行业协会", "上海市文明办", "上海市交通委文明办、各快递企业");
+  }
+
+  @Test
   void anEmptyRunAddsWithoutAPrintedLine() {
     Bulletin bulletin = replace(7, 6, new EntryLine(Relation.ISSUE, "各区文明办", null, null));
     ConfirmedEntry added = bulletin.entries().get(6);
