@@ -93,7 +93,7 @@ final class Doors {
             new DispatchEvents(gate, rooms.board, rooms.feed, replies, EventStream.BEAT),
             new AcknowledgmentOperations(rooms.acknowledgments, calls, replies),
             new DirectoryOperations(rooms.units, rooms.collectives, rooms.endpoints, replies),
-            new SheetOperations(rooms.directoryExport),
+            new SheetOperations(rooms.directoryExport, rooms.directoryImport, replies),
             new LaneOperations(rooms.lanes, replies),
             new AuditOperations(rooms.auditList, replies));
     Once once = new Once(rooms.idempotency, replies);
@@ -156,7 +156,7 @@ final class Doors {
             new LiveBoard(gate, rooms.feed, EventStream.BEAT),
             new AddresseePages(
                 gate, rooms.board, rooms.addressees, rooms.acknowledgments, rooms.resend),
-            new UnitSheetPages(gate, rooms.directoryExport),
+            new UnitSheetPages(gate, rooms.directoryExport, rooms.directoryImport),
             new UnitPages(gate, rooms.unitList, unit, rooms.enrolment),
             new UnitActPages(gate, unit, rooms.unitChanges, rooms.endpoints),
             new CollectivePages(gate, rooms.collectives, choices),

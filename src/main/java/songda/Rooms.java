@@ -56,9 +56,12 @@ import songda.directory.UnitChanges;
 import songda.directory.UnitList;
 import songda.directory.UnitListStore;
 import songda.directory.UnitStore;
+import songda.directory.UnitWrites;
 import songda.directory.Units;
 import songda.directory.sheet.DirectoryExport;
+import songda.directory.sheet.DirectoryImport;
 import songda.directory.sheet.ListedStore;
+import songda.directory.sheet.PlanWriter;
 import songda.dispatch.PlanStore;
 import songda.dispatch.Release;
 import songda.dispatch.ReleasePreview;
@@ -103,6 +106,7 @@ public final class Rooms {
   public final UnitChanges unitChanges;
   public final UnitList unitList;
   public final DirectoryExport directoryExport;
+  public final DirectoryImport directoryImport;
   public final NearUnits nearUnits;
   public final MemberChanges memberChanges;
   public final Bulletins bulletins;
@@ -157,7 +161,8 @@ public final class Rooms {
     var entryStore = new EntryStore();
     var approvals = new Approvals(bulletinStore, entryStore, trail);
     units = new Units(database, unitStore, trail, vault, clock);
-    unitChanges = new UnitChanges(database, unitStore, trail, vault, approvals, clock);
+    var writes = new UnitWrites(unitStore, trail, vault, approvals);
+    unitChanges = new UnitChanges(database, unitStore, writes, trail, clock);
     unitList = new UnitList(database, new UnitListStore());
     var listed = new ListedStore(vault);
     directoryExport = new DirectoryExport(ground.vertx(), database, listed, trail, clock);
@@ -166,6 +171,8 @@ public final class Rooms {
     collectives = new Collectives(database, collectiveStore, unitStore, trail, approvals, clock);
     endpoints = new Endpoints(database, endpointStore, unitStore, trail, vault, clock);
     enrolment = new Enrolment(database, units, endpoints, trail, clock);
+    var imports = DirectoryImport.Parts.of(listed, new PlanWriter(units, writes, endpoints));
+    directoryImport = new DirectoryImport(ground.vertx(), database, imports, vault, trail, clock);
 
     directory = new Directory(unitStore, collectiveStore);
     var reader = new BulletinReader(bulletinStore, entryStore, directory);

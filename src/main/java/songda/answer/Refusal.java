@@ -52,6 +52,9 @@ public record Refusal(String code, int status, List<Object> arguments, List<Deta
 
   /** The sentence of one detail in a language. */
   public static String sentence(Language language, Detail detail) {
-    return Messages.text(language, "detail." + detail.code(), detail.arguments().toArray());
+    return Messages.text(
+        language,
+        "detail." + detail.code(),
+        detail.arguments().stream().map(it -> said(language, it)).toArray());
   }
 }

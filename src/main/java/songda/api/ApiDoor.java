@@ -30,7 +30,7 @@ public final class ApiDoor {
 
   // Checked by their rooms: a file is no JSON, and a signed call is checked by its signature first.
   private static final Set<String> CHECKED_BY_ROOM =
-      Set.of("importBulletin", "receiveAcknowledgment");
+      Set.of("importBulletin", "importUnits", "receiveAcknowledgment");
 
   private final Vertx vertx;
   private final Gate gate;

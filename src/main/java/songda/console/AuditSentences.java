@@ -34,6 +34,7 @@ public final class AuditSentences {
           Map.entry("bulletin.reopen", List.of("name")),
           Map.entry("bulletin.release", List.of("entries", "addressees")),
           Map.entry("directory.exported", List.of("format")),
+          Map.entry("directory.imported", List.of("added", "changed", "same")),
           Map.entry("dispatch.retry", List.of("deliveries")),
           Map.entry("endpoint.attach", List.of("channel", "hint")),
           Map.entry("endpoint.disable", List.of("channel", "hint")),

@@ -12,9 +12,9 @@ import java.util.Optional;
  *
  * @param hint what may be shown of it
  */
-record CanonicalAddress(String text, String hint) {
+public record CanonicalAddress(String text, String hint) {
   /** The canonical form, or nothing when the address cannot be one. */
-  static Optional<CanonicalAddress> of(String channel, String address) {
+  public static Optional<CanonicalAddress> of(String channel, String address) {
     String trimmed = address.strip();
     if (trimmed.length() > 2000 || trimmed.codePoints().anyMatch(CanonicalAddress::forbidden)) {
       return Optional.empty();

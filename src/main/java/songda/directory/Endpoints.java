@@ -103,8 +103,11 @@ public final class Endpoints {
                     : Optional.of(Refusal.of(422, "endpoint.bad_address", endpoint.channel())));
   }
 
-  /** Attaches an address that {@link #refusal} found nothing wrong with, and keeps the act. */
-  Future<Answer<Attached>> attach(
+  /**
+   * Attaches an address with its audit entry, inside a transaction. What could be wrong with it was
+   * asked before, but for {@code endpoint.secret_missing} (422).
+   */
+  public Future<Answer<Attached>> attach(
       SqlConnection conn, Caller caller, long unitId, NewEndpoint endpoint, Instant now) {
     EndpointStore.Sealed bare = sealed(endpoint);
     boolean unsigned = endpoint.channel().equals("webhook") && bare.secret() == null;

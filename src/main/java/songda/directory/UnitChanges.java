@@ -1,22 +1,19 @@
 package songda.directory;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import songda.access.Caller;
 import songda.access.Duty;
 import songda.access.Role;
 import songda.answer.Answer;
 import songda.answer.Refusal;
-import songda.audit.Act;
 import songda.audit.AuditTrail;
-import songda.bulletin.Approvals;
 import songda.bulletin.NameKey;
 import songda.database.Database;
 
@@ -26,28 +23,23 @@ import songda.database.Database;
  * refused with {@code unit.not_found} (404).
  */
 public final class UnitChanges {
-  private static final int CONTACT_NAME = 60;
-
   private final Database database;
   private final UnitStore store;
+  private final UnitWrites writes;
   private final AuditTrail audit;
-  private final AddressVault vault;
-  private final Approvals approvals;
   private final InstantSource clock;
 
   /** Changes in one database. */
   public UnitChanges(
       Database database,
       UnitStore store,
+      UnitWrites writes,
       AuditTrail audit,
-      AddressVault vault,
-      Approvals approvals,
       InstantSource clock) {
     this.database = database;
     this.store = store;
+    this.writes = writes;
     this.audit = audit;
-    this.vault = vault;
-    this.approvals = approvals;
     this.clock = clock;
   }
 
@@ -58,14 +50,13 @@ public final class UnitChanges {
    * @param former 曾用名; otherwise 规范化简称
    */
   public Future<Answer<Long>> addName(Caller caller, long unitId, String name, boolean former) {
-    JsonObject details = new JsonObject().put("name", name).put("former", former);
-    Change change = new Change(caller, unitId, "unit.name", details, clock.instant());
+    Change change = new Change(caller, unitId, "unit.name", clock.instant());
     if (NameKey.of(name).isEmpty() || name.length() > 200) {
       return refused(change, Refusal.of(422, "unit.bad_name"));
     }
     return made(
         change,
-        conn -> store.addName(conn, unitId, name, former),
+        (conn, of) -> writes.addName(conn, of, name, former),
         Refusal.of(409, "unit.name_taken", name));
   }
 
@@ -74,37 +65,26 @@ public final class UnitChanges {
    * that rest on it fall.
    */
   public Future<Answer<Long>> dropName(Caller caller, long unitId, String name) {
-    JsonObject details = new JsonObject().put("name", name);
-    Instant now = clock.instant();
     return made(
-        new Change(caller, unitId, "unit.name_drop", details, now),
-        conn ->
-            store
-                .dropName(conn, unitId, name)
-                .compose(
-                    dropped ->
-                        dropped
-                            ? approvals.fall(conn, caller.actor(), name, null, now).map(true)
-                            : Future.succeededFuture(false)),
+        new Change(caller, unitId, "unit.name_drop", clock.instant()),
+        (conn, of) -> writes.dropName(conn, of, name),
         Refusal.of(404, "unit.name_unknown", name));
   }
 
   /** Marks or unmarks 纸质: on paper it gets no message and owes a signature all the same. */
   public Future<Answer<Long>> markPaper(Caller caller, long unitId, boolean paper) {
-    JsonObject details = new JsonObject().put("paper", paper);
     return made(
-        new Change(caller, unitId, "unit.paper", details, clock.instant()),
-        conn -> store.markPaper(conn, unitId, paper).map(true),
+        new Change(caller, unitId, "unit.paper", clock.instant()),
+        (conn, of) -> writes.markPaper(conn, of, paper),
         Refusal.of(404, "unit.not_found", unitId));
   }
 
   /** Says anew what sort of unit it is and how it stands towards us. */
   public Future<Answer<Long>> classify(
       Caller caller, long unitId, UnitKind kind, Standing standing) {
-    JsonObject details = new JsonObject().put("kind", kind.text()).put("standing", standing.text());
     return made(
-        new Change(caller, unitId, "unit.classify", details, clock.instant()),
-        conn -> store.classify(conn, unitId, kind, standing).map(true),
+        new Change(caller, unitId, "unit.classify", clock.instant()),
+        (conn, of) -> writes.classify(conn, of, kind, standing),
         Refusal.of(404, "unit.not_found", unitId));
   }
 
@@ -116,37 +96,27 @@ public final class UnitChanges {
    */
   public Future<Answer<Long>> addContact(
       Caller caller, long unitId, String name, @Nullable String post, @Nullable String mobile) {
-    Change change = new Change(caller, unitId, "unit.contact", new JsonObject(), clock.instant());
-    if (name.isBlank() || name.length() > CONTACT_NAME || tooLong(post)) {
-      return refused(change, Refusal.of(422, "contact.bad_name", CONTACT_NAME));
+    Change change = new Change(caller, unitId, "unit.contact", clock.instant());
+    Optional<Refusal> wrong = ContactRules.refusal(name, post, mobile);
+    if (wrong.isPresent()) {
+      return refused(change, wrong.get());
     }
-    String digits = mobile == null ? "" : mobile.replaceAll("[\\s-]", "");
-    if (!digits.isEmpty() && !digits.matches("\\+?\\d{5,20}")) {
-      return refused(change, Refusal.of(422, "contact.bad_mobile"));
-    }
-    byte[] sealed = digits.isEmpty() ? null : vault.seal(digits);
     return made(
         change,
-        conn -> store.addContact(conn, unitId, name.strip(), post, sealed).map(true),
+        (conn, of) -> writes.addContact(conn, of, name.strip(), post, ContactRules.digits(mobile)),
         Refusal.of(404, "unit.not_found", unitId));
   }
 
   /** Takes a contact away with name and number; {@code contact.unknown} (404) when it is none. */
   public Future<Answer<Long>> dropContact(Caller caller, long unitId, long contactId) {
-    JsonObject details = new JsonObject().put("contact", contactId);
     return made(
-        new Change(caller, unitId, "unit.contact_drop", details, clock.instant()),
-        conn -> store.dropContact(conn, unitId, contactId),
+        new Change(caller, unitId, "unit.contact_drop", clock.instant()),
+        (conn, of) -> writes.dropContact(conn, of, contactId),
         Refusal.of(404, "contact.unknown"));
   }
 
-  private static boolean tooLong(@Nullable String post) {
-    return post != null && post.length() > CONTACT_NAME;
-  }
-
   /** One change that somebody asked for. */
-  private record Change(
-      Caller caller, long unitId, String action, JsonObject details, Instant now) {}
+  private record Change(Caller caller, long unitId, String action, Instant now) {}
 
   private Future<Answer<Long>> refused(Change change, Refusal refusal) {
     return kept(change, Answer.refused(refusal));
@@ -158,7 +128,10 @@ public final class UnitChanges {
   }
 
   private Future<Answer<Long>> made(
-      Change change, Function<SqlConnection, Future<Boolean>> write, Refusal otherwise) {
+      Change change,
+      BiFunction<SqlConnection, UnitWrites.Of, Future<Boolean>> write,
+      Refusal otherwise) {
+    UnitWrites.Of of = new UnitWrites.Of(change.caller(), change.unitId(), change.now());
     return database
         .inTransaction(
             conn ->
@@ -169,9 +142,7 @@ public final class UnitChanges {
                           Optional<Refusal> refusal = mayChange(change, found.isEmpty());
                           return refusal.isPresent()
                               ? Future.succeededFuture(Answer.<Long>refused(refusal.get()))
-                              : write
-                                  .apply(conn)
-                                  .compose(done -> written(conn, change, done, otherwise));
+                              : write.apply(conn, of).map(done -> answer(change, done, otherwise));
                         }))
         .compose(answer -> kept(change, answer));
   }
@@ -185,19 +156,7 @@ public final class UnitChanges {
                     : Optional.empty());
   }
 
-  private Future<Answer<Long>> written(
-      SqlConnection conn, Change change, boolean done, Refusal otherwise) {
-    return done
-        ? audit
-            .done(
-                conn,
-                Act.of(
-                    change.now(),
-                    change.caller().actor(),
-                    change.action(),
-                    "unit:" + change.unitId(),
-                    change.details()))
-            .map(Answer.done(change.unitId()))
-        : Future.succeededFuture(Answer.refused(otherwise));
+  private static Answer<Long> answer(Change change, boolean done, Refusal otherwise) {
+    return done ? Answer.done(change.unitId()) : Answer.refused(otherwise);
   }
 }

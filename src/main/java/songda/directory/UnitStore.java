@@ -169,6 +169,17 @@ public final class UnitStore {
         .mapEmpty();
   }
 
+  private static final String MOVE =
+      """
+      update unit
+      set parent_id = $2
+      where id = $1
+      """;
+
+  Future<Void> moveUnder(SqlConnection conn, long unitId, @Nullable Long parentId) {
+    return conn.preparedQuery(MOVE).execute(Tuple.of(unitId, parentId)).mapEmpty();
+  }
+
   private static final String DROP_CONTACT =
       """
       delete from contact

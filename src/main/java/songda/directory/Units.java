@@ -74,8 +74,11 @@ public final class Units {
         .recover(failure -> taken(failure, unit));
   }
 
-  /** Enters a unit that {@link #refusal} found nothing wrong with; gives its id. */
-  Future<Long> enter(SqlConnection conn, Caller caller, NewUnit unit, Instant now) {
+  /**
+   * Enters a unit with its audit entry, inside a transaction; gives its id. What could be wrong
+   * with it was asked before.
+   */
+  public Future<Long> enter(SqlConnection conn, Caller caller, NewUnit unit, Instant now) {
     JsonObject details =
         new JsonObject()
             .put("name", unit.name())

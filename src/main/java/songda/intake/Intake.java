@@ -53,7 +53,7 @@ public final class Intake {
   }
 
   /** A compound file is an old office document, or a new one behind a password. */
-  private static Decoded.Cause compound(byte[] bytes) {
+  static Decoded.Cause compound(byte[] bytes) {
     try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
       return file.getRoot().hasEntryCaseInsensitive("EncryptedPackage")
           ? Decoded.Cause.ENCRYPTED

@@ -222,6 +222,16 @@ create table unit_endpoint (
 );
 create index unit_endpoint_by_endpoint on unit_endpoint (endpoint_id);
 
+create table pending_import (
+  account_id bigint primary key references account,
+  sha256     bytea not null check (length(sha256) = 32),
+  rows       bytea not null,
+  created_at timestamptz not null
+);
+comment on table pending_import is 'a spreadsheet that was previewed and waits for a yes: the last one of an account, for an hour';
+comment on column pending_import.rows is 'encrypted: its cells, of which the preview and the import are computed';
+create index pending_import_age on pending_import (created_at);   -- those that nobody came back for
+
 -- ── entries of a bulletin and what a person decided about them ───────────────
 create table entry (
   bulletin_id   bigint not null references bulletin on delete cascade,

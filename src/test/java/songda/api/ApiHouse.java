@@ -108,7 +108,7 @@ final class ApiHouse implements AutoCloseable {
         new DispatchEvents(
             gate, new Board(test.database(), ledger), feed, replies, Duration.ofMillis(100)),
         acknowledgments(announcer, replies),
-        new SheetOperations(office.directoryExport),
+        new SheetOperations(office.sheets.export, office.sheets.imports, replies),
         new DirectoryOperations(office.units, office.collectives, office.endpoints, replies),
         new LaneOperations(office.lanes, replies),
         new AuditOperations(audit, replies));

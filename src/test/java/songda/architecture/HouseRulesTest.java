@@ -73,8 +73,12 @@ class HouseRulesTest {
           delivery: Claimed Counts DeliveryState Links Moved Result RetryPolicy
           directory: CanonicalAddress DirectorySnapshot NearName MemberChange NearNames NearUnit Resolver Standing
           directory: UnitKind
+          directory.sheet: Cells Column ContactCells ContactPlan CsvWriter Format Heads Known Listed
+          directory.sheet: NameClashes NamePlan Parents PlacePlan Plan Planner Preview SpokenWords
+          directory.sheet: Template Wanted WantedReader Work Written XlsxWriter
           dispatch: AddresseeState Dispatch DispatchState
           intake: Archive Decoded DocxFile Glyph Intake LabelCells OfdFile PdfFile PdfStreams
+          intake: CsvText MergedCells TableFile TableRows Tabular WorkbookParts XlsxFile
           intake: Radicals SetLine TextFile Typesetting
           ledger: BoardHead BoardSnapshot BoardTotals RegisterRow
           reminder: CalendarFile PersonNames ReminderLadder Rung WorkdayCalendar

@@ -148,7 +148,7 @@ final class ConsoleHouse implements AutoCloseable {
                 new ReminderPreview(test.database(), new ReminderStore(), CalendarFile.bundled())),
             new LiveBoard(gate, feed, Duration.ofMillis(100)),
             new AddresseePages(gate, board, addressees, office.acknowledgments, office.resend),
-            new UnitSheetPages(gate, office.directoryExport),
+            new UnitSheetPages(gate, office.sheets.export, office.sheets.imports),
             new UnitPages(gate, office.unitList, unit, office.enrolment),
             new UnitActPages(gate, unit, office.unitChanges, office.endpoints),
             new CollectivePages(gate, office.collectives, choices),

@@ -59,9 +59,9 @@ import songda.directory.UnitKind;
 import songda.directory.UnitList;
 import songda.directory.UnitListStore;
 import songda.directory.UnitStore;
+import songda.directory.UnitWrites;
 import songda.directory.Units;
-import songda.directory.sheet.DirectoryExport;
-import songda.directory.sheet.ListedStore;
+import songda.directory.sheet.PlanWriter;
 import songda.dispatch.Dispatch;
 import songda.dispatch.Release;
 import songda.dispatch.ReleaseStore;
@@ -99,7 +99,7 @@ public final class Office {
   public final Rosters rosters;
   public final Scopes scopes;
   public final PrintedTexts texts;
-  public final DirectoryExport directoryExport;
+  public final Sheets sheets;
   public final NearUnits nearUnits;
   public final MemberChanges memberChanges;
   public final Units units;
@@ -143,9 +143,9 @@ public final class Office {
     collectives = new Collectives(database, collectiveStore, unitStore, audit, approvals, clock);
     endpoints = new Endpoints(database, endpointStore, unitStore, audit, vault, clock);
     enrolment = new Enrolment(database, units, endpoints, audit, clock);
-    unitChanges = new UnitChanges(database, unitStore, audit, vault, approvals, clock);
-    ListedStore listed = new ListedStore(vault);
-    directoryExport = new DirectoryExport(test.vertx(), database, listed, audit, clock);
+    UnitWrites writes = new UnitWrites(unitStore, audit, vault, approvals);
+    unitChanges = new UnitChanges(database, unitStore, writes, audit, clock);
+    sheets = new Sheets(test, audit, vault, clock, new PlanWriter(units, writes, endpoints));
     unitList = new UnitList(database, new UnitListStore());
     review = new Review(database, reader, store, readiness, audit, clock);
     release =

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import songda.answer.Language;
 import songda.answer.Messages;
+import songda.answer.Refusal;
 
 /** The columns of the directory's spreadsheet, in the order they are written. */
 public enum Column {
@@ -33,6 +34,11 @@ public enum Column {
   /** 手机, one for each contact. */
   MOBILE;
 
+  /** Its head as a word of a refusal, said in the reader's language. */
+  Refusal.Word word() {
+    return new Refusal.Word("sheet.column." + name().toLowerCase(Locale.ROOT));
+  }
+
   /** The words at its head. */
   public String head(Language language) {
     return Messages.text(language, "sheet.column." + name().toLowerCase(Locale.ROOT));
@@ -49,7 +55,8 @@ public enum Column {
         .findFirst();
   }
 
-  private static String folded(String head) {
+  /** The word without spaces, in lower case. */
+  static String folded(String head) {
     return head.replaceAll("[\\s\\u00a0\\u3000]", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -21,6 +21,11 @@ final class XlsxWriter implements RowWriter {
 
   XlsxWriter(String sheetName) {
     sheet = book.newWorksheet(sheetName);
+    shape(sheet);
+  }
+
+  /** Columns wide enough for what they hold, the heads always in sight. */
+  static void shape(Worksheet sheet) {
     for (int column = 0; column < WIDTHS.length; column++) {
       sheet.width(column, WIDTHS[column]);
     }

@@ -64,7 +64,7 @@ class DirectoryExportTest {
     Buffer file = Buffer.buffer();
     var wish = new DirectoryExport.Wish(format, language, mailboxes);
     await(
-        office.directoryExport.write(
+        office.sheets.export.write(
             caller,
             wish,
             bytes -> {
@@ -85,7 +85,7 @@ class DirectoryExportTest {
         .isEqualTo(
             "\uFEFF单位全称,简称,曾用名,单位类型,与本单位关系,上级单位,纸质,收件邮箱,Webhook 地址,联系人,职务,手机\r\n"
                 + "某市邮政管理局,,,其他,上级,,否,ju@a.example,,,,\r\n"
-                + "\"'=顺丰,速运\",SF、顺丰,\"甲、乙联合办\n\",快递企业,系统外,某市邮政管理局,否,sf@c.example,****t/in,"
+                + "\"'=顺丰,速运\",SF、顺丰,\"\"\"甲、乙联合办\"\"\",快递企业,系统外,某市邮政管理局,否,sf@c.example,****t/in,"
                 + "王某、李某,收发、,138****8000、+86****5678\r\n");
     assertThat(csv(office.cast.clerk(), Language.EN, true))
         .startsWith("\uFEFFFull name,Short names,")
@@ -147,10 +147,18 @@ class DirectoryExportTest {
   @Test
   void aListIsOneCellAndAListAgain() {
     for (List<String> parts :
-        List.of(List.of("甲"), List.of("甲", "乙"), List.of("甲、乙"), List.of("甲；", "", "乙"))) {
+        List.of(
+            List.of("甲"),
+            List.of("甲", "乙"),
+            List.of("甲、乙"),
+            List.of("甲；", "", "乙"),
+            List.of("\"甲\"、", "乙\"丙", "\""),
+            List.of("甲", ""))) {
       assertThat(Cells.parts(Cells.joined(parts))).isEqualTo(parts);
     }
     assertThat(Cells.joined(List.of("", ""))).isEmpty();
     assertThat(Cells.parts(" ")).isEmpty();
+    assertThat(Cells.parts("甲\r\n 乙；\"丙、丁\" ;戊")).containsExactly("甲", "乙", "丙、丁", "戊");
+    assertThat(Cells.parts("\"甲\"乙、丙")).containsExactly("\"甲\"乙", "丙");
   }
 }
