@@ -23,7 +23,9 @@ final class Letters {
 
   /** ASCII space, tab, U+3000, NBSP and every other Unicode space. */
   static boolean isSpace(int c) {
-    return !isPlain(c) && (c == ' ' || Character.isSpaceChar(c) || Character.isWhitespace(c));
+    return !isPlain(c)
+        && (c <= ' ' || c >= 0x7F)
+        && (c == ' ' || Character.isSpaceChar(c) || Character.isWhitespace(c));
   }
 
   static boolean isHan(int c) {

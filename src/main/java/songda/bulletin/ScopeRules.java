@@ -46,6 +46,9 @@ final class ScopeRules {
 
   /** Rules D1 to D4; inheriting stops at the first item with a prefix of its own. */
   private static List<Draft> inherit(List<Item> run) {
+    if (run.size() == 1) {
+      return List.of(Draft.printed(run.get(0)));
+    }
     List<Draft> drafts = new ArrayList<>(run.size());
     Lender lender = Lender.of(run.get(0));
     ElidedLevel level = new ElidedLevel();

@@ -15,11 +15,22 @@ final class Words {
 
   private final BitSet lasts = new BitSet();
 
+  /** The same by word, so that few words are compared whole. */
+  private final String[] words;
+
+  private final char[] first;
+  private final char[] last;
+
   private Words(List<String> longestFirst) {
     this.longestFirst = longestFirst;
-    for (String word : longestFirst) {
-      firsts.set(word.charAt(0));
-      lasts.set(word.charAt(word.length() - 1));
+    this.words = longestFirst.toArray(String[]::new);
+    this.first = new char[words.length];
+    this.last = new char[words.length];
+    for (int i = 0; i < words.length; i++) {
+      first[i] = words[i].charAt(0);
+      last[i] = words[i].charAt(words[i].length() - 1);
+      firsts.set(first[i]);
+      lasts.set(last[i]);
     }
   }
 
@@ -36,9 +47,10 @@ final class Words {
     if (from >= name.length() || !firsts.get(name.charAt(from))) {
       return null;
     }
-    for (String word : longestFirst) {
-      if (name.startsWith(word, from)) {
-        return word;
+    char opening = name.charAt(from);
+    for (int i = 0; i < words.length; i++) {
+      if (first[i] == opening && name.startsWith(words[i], from)) {
+        return words[i];
       }
     }
     return null;
@@ -53,9 +65,11 @@ final class Words {
     if (end == 0 || !lasts.get(name.charAt(end - 1))) {
       return null;
     }
-    for (String word : longestFirst) {
-      if (end >= word.length() && name.startsWith(word, end - word.length())) {
-        return word;
+    char ending = name.charAt(end - 1);
+    for (int i = 0; i < words.length; i++) {
+      int from = end - words[i].length();
+      if (last[i] == ending && from >= 0 && name.startsWith(words[i], from)) {
+        return words[i];
       }
     }
     return null;
