@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 record EditedEntry(
     @Nullable Integer kept, EntryLine line, String label, String raw, int printedOn) {
 
+  /** Between the printed texts of entries that a person joined. */
+  static final String JOINT = "、";
+
   /**
    * Each line keeps the entry of its name and kind, if the run has one. A new line comes from the
    * text of an entry that no line keeps, in their order: the last of fewer lines from the text of
@@ -60,7 +63,7 @@ record EditedEntry(
     Entry first = source.get(0).printed();
     String label = first.relation() == line.relation() ? first.label() : line.relation().printed();
     String raw =
-        String.join("、", source.stream().map(each -> each.printed().raw()).distinct().toList());
+        String.join(JOINT, source.stream().map(each -> each.printed().raw()).distinct().toList());
     return new EditedEntry(kept, line, label, raw, first.line());
   }
 }

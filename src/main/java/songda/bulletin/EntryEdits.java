@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,9 @@ public final class EntryEdits {
     if (lines.size() > MOST || run.to() - run.from() >= MOST) {
       return Optional.of(Refusal.of(422, "entries.too_many", MOST));
     }
+    if (leavesOnlyAdded(bulletin, run, lines)) {
+      return Optional.of(Refusal.of(422, "entries.none_printed"));
+    }
     Set<String> taken = new HashSet<>();
     for (ConfirmedEntry entry : bulletin.entries()) {
       if (entry.position() < run.from() || entry.position() > run.to()) {
@@ -117,13 +121,25 @@ public final class EntryEdits {
     return lines.stream().map(line -> refusal(line, taken)).flatMap(Optional::stream).findFirst();
   }
 
+  /** Entries without any that was printed are a list by hand, which is made elsewhere. */
+  private static boolean leavesOnlyAdded(Bulletin bulletin, Run run, List<EntryLine> lines) {
+    List<ConfirmedEntry> rest = new ArrayList<>(bulletin.entries());
+    List<ConfirmedEntry> replaced = rest.subList(run.from() - 1, run.to());
+    boolean fromPrint =
+        !lines.isEmpty() && replaced.stream().anyMatch(entry -> entry.printed().line() > 0);
+    replaced.clear();
+    return !fromPrint
+        && !rest.isEmpty()
+        && rest.stream().allMatch(entry -> entry.printed().line() == 0);
+  }
+
   private static Optional<Refusal> refusal(EntryLine line, Set<String> taken) {
     String name = line.name();
     Integer copies = line.copies();
     if (!PlainText.oneLine(name, 200) || NameKey.of(name).isEmpty()) {
       return Optional.of(Refusal.of(422, "entry.bad_name", Letters.head(name, 40)));
     }
-    if (name.chars().anyMatch(Letters::isColon)) {
+    if (name.chars().anyMatch(Letters::isColon) || Label.withoutColon(name, 0) != null) {
       return Optional.of(Refusal.of(422, "entry.not_a_name", Letters.head(name, 40)));
     }
     if (copies != null && (copies < 1 || copies > MOST_COPIES)) {

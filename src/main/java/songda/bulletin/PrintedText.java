@@ -59,7 +59,7 @@ public final class PrintedText {
   public static List<NumberedLine> of(String text, List<Entry> entries) {
     PrintedText printed = new PrintedText(SourceText.of(text).lines());
     for (int i = 0; i < entries.size(); i++) {
-      if (startsFamily(entries, i + 1)) {
+      if (entries.get(i).line() > 0 && startsFamily(entries, i + 1)) {
         printed.find(entries.get(i), i == 0 ? "" : entries.get(i - 1).raw(), i + 1);
       }
     }
@@ -89,7 +89,8 @@ public final class PrintedText {
 
   /**
    * Finds an entry's own characters. A long family's text was shortened to its head and the entry's
-   * part; the heirs of a level word (市委、政府) show it with what the lender has already taken.
+   * part; where a person joined several, the first shows it; the heirs of a level word (市委、政府) show
+   * it with what the lender has already taken.
    */
   private void find(Entry entry, String before, int position) {
     String raw = entry.raw();
@@ -97,7 +98,10 @@ public final class PrintedText {
     if (find(raw, entry.line(), position)) {
       return;
     }
-    if (cut >= 0) {
+    int joined = raw.indexOf(EditedEntry.JOINT);
+    if (!entry.derived() && joined > 0 && cut < 0) {
+      find(raw.substring(0, joined), entry.line(), position);
+    } else if (cut >= 0) {
       find(raw.substring(cut + EntryWriter.ELLIPSIS.length()), entry.line(), position);
     } else if (entry.derived() && raw.startsWith(before)) {
       int from = before.length();

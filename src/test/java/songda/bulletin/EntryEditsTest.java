@@ -1,5 +1,6 @@
 package songda.bulletin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static songda.testing.Office.done;
 import static songda.testing.Office.refused;
@@ -119,6 +120,28 @@ class EntryEditsTest {
   }
 
   @Test
+  void aListOfAddedEntriesAloneIsRefusedAndAnEmptyOneIsMadeByHand() {
+    replace(7, 6, send("市委"));
+    assertThat(code(null, 1, 6)).isEqualTo("entries.none_printed");
+    assertThat(replace(1, 7).byHand()).isTrue();
+  }
+
+  @Test
+  void anAddedNameTakesNoCharactersOfThePrintAndAJoinedOneThoseOfItsFirst() {
+    String text = "送：市委办公室，市政府，市局\n";
+    id =
+        done(office.bulletins.add(office.cast.clerk(), new Upload("a.txt", text.getBytes(UTF_8))))
+            .id();
+    replace(1, 0, send("市委"));
+    Bulletin bulletin = replace(3, 4, send("市政府和市局"));
+    List<Entry> entries = bulletin.entries().stream().map(ConfirmedEntry::printed).toList();
+    assertThat(PrintedText.of(text, entries).get(0).parts())
+        .filteredOn(part -> part.position() != null)
+        .extracting(part -> part.position() + " " + part.text())
+        .containsExactly("2 市委办公室", "3 市政府");
+  }
+
+  @Test
   void whatWasDecidedOfAnotherEntryStays() {
     long unit = office.unit("某协会", songda.directory.Standing.OUTSIDE, "a@d.example");
     done(
@@ -145,6 +168,7 @@ class EntryEditsTest {
     assertThat(code(null, 0, 0)).isEqualTo("entry.not_found");
     assertThat(code(null, 5, 3)).isEqualTo("entry.not_found");
     assertThat(code(null, 6, 7)).isEqualTo("entry.not_found");
+    assertThat(code(null, 2, 2, send("抄送 市委"))).isEqualTo("entry.not_a_name");
     assertThat(code(99, 2, 2, send("市委"))).isEqualTo("bulletin.changed");
     assertThat(names(await(office.bulletins.find(id)).orElseThrow()))
         .hasSize(6)
