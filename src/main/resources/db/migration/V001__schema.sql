@@ -134,8 +134,10 @@ create table unit_name (
   key     text primary key,
   unit_id bigint not null references unit,
   name    text not null,
-  sort    text not null check (sort in ('full','short','former'))
+  sort    text not null check (sort in ('full','short','former')),
+  pinyin  text not null default ''
 );
+comment on column unit_name.pinyin is 'whole and by initials (songda.directory.Pinyin): shunfengsuyun sfsy; for finding, never for resolving';
 create unique index unit_full_name on unit_name (unit_id) where sort = 'full';
 create index unit_name_of_unit on unit_name (unit_id);   -- lists of units with their other names
 

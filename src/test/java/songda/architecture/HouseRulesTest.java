@@ -71,7 +71,7 @@ class HouseRulesTest {
           channel.email: MailText SmtpReply
           channel.webhook: EgressPolicy HttpReply WebhookSignature
           delivery: Claimed Counts DeliveryState Links Moved Result RetryPolicy
-          directory: CanonicalAddress DirectorySnapshot NearName MemberChange NearNames NearUnit Resolver Standing
+          directory: CanonicalAddress DirectorySnapshot NearName MemberChange NearNames NearUnit Pinyin Resolver Standing
           directory: UnitKind
           directory.sheet: Cells Column ContactCells ContactPlan CsvWriter Format Heads Known Listed
           directory.sheet: NameClashes NamePlan Parents PlacePlan Plan Planner Preview SpokenWords
