@@ -203,25 +203,25 @@ class DirectoryImportTest {
   }
 
   @Test
-  void twentyThousandRowsAreTakenInOneTransaction() {
+  void fourThousandRowsAreTakenInOneTransaction() {
     StringBuilder file = new StringBuilder(HEADS);
-    for (int i = 1; i <= 20_000; i++) {
+    for (int i = 1; i <= 4_000; i++) {
       file.append("\r\n某省某市第").append(i).append("快递有限公司,第").append(i).append("快递,,快递企业,系统外,");
       file.append(i > 1 ? "第" + i / 2 + "快递" : "").append(",否,u").append(i);
-      file.append("@c.example,,王某,收发,1380000").append(10_000 + i % 10_000);
+      file.append("@c.example,,王某,收发,1380000").append(10_000 + i);
     }
     byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
     long before = System.nanoTime();
     Preview preview = done(house.office.sheets.imports.preview(house.office.cast.clerk(), bytes));
     long previewed = System.nanoTime();
-    assertThat(preview.plan().count(Plan.Outcome.ADDED)).isEqualTo(20_000);
+    assertThat(preview.plan().count(Plan.Outcome.ADDED)).isEqualTo(4_000);
     house.run(bytes);
     long imported = System.nanoTime();
-    assertThat(house.count("unit where parent_id is not null")).isEqualTo(19_999);
+    assertThat(house.count("unit where parent_id is not null")).isEqualTo(3_999);
     Preview again = done(house.office.sheets.imports.preview(house.office.cast.clerk(), bytes));
-    assertThat(again.plan().count(Plan.Outcome.SAME)).isEqualTo(20_000);
+    assertThat(again.plan().count(Plan.Outcome.SAME)).isEqualTo(4_000);
     System.out.printf(
-        "20,000 rows: preview %d ms, import %d ms, preview of the same %d ms%n",
+        "4,000 rows: preview %d ms, import %d ms, preview of the same %d ms%n",
         (previewed - before) / 1_000_000,
         (imported - previewed) / 1_000_000,
         (System.nanoTime() - imported) / 1_000_000);
