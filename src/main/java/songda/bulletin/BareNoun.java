@@ -4,7 +4,7 @@ package songda.bulletin;
 final class BareNoun {
   private static final Words ADMINISTRATIVE =
       Words.of(
-          "省 自治区 直辖市 计划单列市 市 州 盟 区 县 旗 镇 乡 村 街道 社区 地区 地市 自治州 自治县 自治旗 新区 开发区 乡镇 区县 县区"
+          "中央 省 自治区 直辖市 计划单列市 市 州 盟 区 县 旗 镇 乡 村 街道 社区 地区 地市 自治州 自治县 自治旗 新区 开发区 乡镇 区县 县区"
               + " 市县 县市 市州 州市 市区 旗县 街镇 镇街 市区县 县市区 市县区 旗县区 副省级城市 省会城市 功能区 新疆生产建设兵团");
 
   private static final Words OTHER =

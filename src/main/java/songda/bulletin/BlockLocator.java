@@ -58,7 +58,7 @@ final class BlockLocator {
     }
     int to = place == null ? lines.size() : place.to();
     int from = place == null ? to : place.from();
-    while (from > 0 && isTail(text(from - 1))) {
+    while (from > 0 && isWorded(text(from - 1))) {
       from--;
     }
     return new Place(from, to);
@@ -224,6 +224,13 @@ final class BlockLocator {
         || TailNote.archiveEnd(text, 0) >= 0
         || TailNote.isDated(text, 0)
         || TailNote.isRemark(text, 0)
+        || PrinterLine.on(text, 0) != null;
+  }
+
+  /** A tail that says by its own word what it is: a date or a remark above the list is body. */
+  private static boolean isWorded(String text) {
+    return TailWord.at(text, 0) != null
+        || TailNote.copiesAt(text, 0, true) != null
         || PrinterLine.on(text, 0) != null;
   }
 

@@ -26,9 +26,9 @@ public enum FactKind {
   /** 密级 or an internal mark. */
   CLASSIFICATION(""),
   /** Who made the bulletin. */
-  ISSUER("编制单位 编印单位 主办单位"),
+  ISSUER("编制单位 编印单位 主办单位 主办 发文单位"),
   /** Who did the work for the issuer. */
-  MAKER("承办单位 主管单位 印刷单位 编发"),
+  MAKER("承办单位 主管单位 印刷单位 编发 编印"),
   /** 签发时间. */
   SIGNED_ON("签发时间 签发日期"),
   /** 签发人. */
@@ -36,27 +36,29 @@ public enum FactKind {
   /** 编辑. */
   EDITOR("编辑 责任编辑 本期编辑 执行编辑 责编 主编 总编 编审"),
   /** 审核, 校对. */
-  REVIEWER("审核 审核人 审签 审定 核稿 校核 校对 责任校对 分析"),
+  REVIEWER("审核 审核人 审签 审定 核稿 校核 校对 校对人 责任校对 分析"),
   /** 撰稿, 供稿, 打字. */
-  WRITER("撰稿 供稿 拟稿 拟稿人 打字 打印 录入 信息来源"),
+  WRITER("撰稿 供稿 拟稿 拟稿人 打字 打印 录入 录入员 信息来源"),
   /** 联系人. */
-  CONTACT("联系人 联系方式 信息员"),
+  CONTACT("联系人 联系方式 联系单位 信息员 值班员 带班领导"),
   /** 联系电话. */
   PHONE("电话 联系电话 值班电话 办公电话 传真"),
   /** 邮箱, 网址. */
   MAILBOX("投稿邮箱 电子邮箱 邮箱 网址 网站 微信公众号"),
   /** 地址. */
-  ADDRESS("地址 联系地址 邮编 邮政编码"),
+  ADDRESS("地址 联系地址 编辑部地址 邮编 邮政编码"),
   /** 主题词. */
   SUBJECT_WORDS("主题词 关键词"),
   /** 附件. */
-  ATTACHMENT("附件 附"),
+  ATTACHMENT("附件 附 附件下载地址 注 备注"),
+  /** 公开方式. */
+  PUBLICITY("公开方式 公开属性 是否公开 信息公开选项"),
   /** 存档. */
   ARCHIVE("存档 存 存查 归档"),
   /** 共印N份. */
   COPIES(""),
   /** 印发机关. */
-  PRINTER(""),
+  PRINTER("印发机关 印发单位"),
   /** 印发日期 of the printer line. */
   PRINTED_ON("");
 

@@ -55,6 +55,10 @@ final class ItemReader {
     if (name.isEmpty()) {
       return null;
     }
+    if (name.equals("等")) {
+      findings.add(NoticeCode.QUALIFIER, passage.lineAt(nameStart), name, name, name);
+      return null;
+    }
     Draft draft = new Draft(name, passage.lineAt(nameStart));
     draft.takeBrackets(true);
     draft.check();

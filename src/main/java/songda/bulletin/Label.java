@@ -27,10 +27,12 @@ record Label(String word, Relation relation) {
 
   private static List<Label> all() {
     List<Label> labels = new ArrayList<>();
+    add(labels, Relation.REPORT, "抄报机关", "抄报单位");
+    add(labels, Relation.SEND, "抄送机关", "抄送单位", "主送机关", "主送单位", "抄送范围", "分送范围");
     add(labels, Relation.REPORT, "抄报", "呈报", "呈送", "报送", "上报", "主报");
     add(labels, Relation.SEND, "抄送", "分送", "印送", "主送", "发送");
     add(labels, Relation.ISSUE, "印发", "下发", "分发", "发至");
-    add(labels, Relation.REPORT, "报");
+    add(labels, Relation.REPORT, "报", "呈");
     add(labels, Relation.SEND, "送");
     add(labels, Relation.ISSUE, "发");
     return List.copyOf(labels);

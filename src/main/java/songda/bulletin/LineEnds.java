@@ -70,13 +70,19 @@ final class LineEnds {
     }
   }
 
-  /** Rules 1 to 4 of domain.md §2.3, and: a line that opens with an ordinal opens an item. */
+  /**
+   * Rules 1 to 4 of domain.md §2.3, and: a line that opens with an ordinal opens an item, and a
+   * bracket belongs to the name above it.
+   */
   private boolean separates(Segment.Piece above, Segment.Piece below) {
     if (depth > 0 || endsSeparated(above.text()) || opensSeparated(below.text())) {
       return false;
     }
     if (Ordinal.skip(below.text(), 0) > 0) {
       return true;
+    }
+    if (Letters.bracket(below.text().charAt(0)) > 0) {
+      return false;
     }
     boolean full = isFull(above);
     boolean names = endsComplete() && AdministrativePrefix.opens(opening(below.text()));

@@ -111,7 +111,15 @@ final class ListReader {
       int name = Letters.skipSpaces(text, ordinal);
       return name < text.length() && !Letters.isSeparator(text.charAt(name));
     }
+    if (next < text.length() && at - from > 2 && endsInCopies(at)) {
+      return Letters.isHan(text.codePointAt(next));
+    }
     return next < text.length() && Organisation.isComplete(behind(from, at)) && opensName(next);
+  }
+
+  /** 市教育局 2份: with its copies a recipient is complete. */
+  private boolean endsInCopies(int at) {
+    return text.charAt(at - 1) == '份' && Numerals.isDigit(text.charAt(at - 2));
   }
 
   private boolean opensName(int next) {

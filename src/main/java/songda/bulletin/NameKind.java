@@ -8,18 +8,20 @@ import org.jspecify.annotations.Nullable;
 final class NameKind {
   private static final Words PLURAL = Words.of("各 全体 所属 有关 相关 成员单位");
 
-  private static final Words SCOPE_ENDS_BEFORE = Words.of("各 全体 隶属 所属 直属 有关 相关");
+  private static final Words SCOPE_ENDS_BEFORE = Words.of("各 全体 隶属 所属 下属 直属 有关 相关");
 
   private static final Words PERSONS =
       Words.of(
           "常委 委员 领导 负责人 书记 联系人 对接人 联络员 省长 市长 区长 县长 镇长 乡长 局长 处长 科长 主任 副省长 副市长 副区长"
               + " 副县长 副镇长 副乡长 副局长 副处长 副科长 副主任 副书记 主席 副主席 秘书长 副秘书长 委员长 副委员长 同志 领导同志"
               + " 负责同志 成员 总师 总工程师 董事长 副董事长 总经理 副总经理 总监 组长 副组长 部长 副部长 会长 副会长 理事长 副理事长"
-              + " 厅长 副厅长 司长 副司长 院长 副院长 校长 副校长 队长 副队长 所长 副所长 站长 副站长 人员 代表");
+              + " 厅长 副厅长 司长 副司长 院长 副院长 校长 副校长 检察长 副检察长 院长助理 总经理助理 总会计师 行长 副行长 监事长 理事 监事 河长 总河长 召集人 督学 调研员 巡视员 中层干部 职工"
+              + " 队长 副队长 所长 副所长 站长 副站长 人员 代表");
 
   private static final Words GENERIC = Words.of("企业 单位");
 
-  private static final Words BEFORE_PERSON = Words.of("隶属 所属 直属 分管 主管 主要 常务 及其 副 等 及");
+  private static final Words BEFORE_PERSON =
+      Words.of("隶属 所属 下属 直属 参会 与会 出席 列席 分管 主管 主要 常务 及其 副 等 及");
 
   /** Ends of a text that is no organisation, yet a scope: 省直, 机关, 建交系统. */
   private static final Words SCOPES =

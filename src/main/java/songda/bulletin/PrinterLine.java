@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 record PrinterLine(int start, int end, @Nullable String printer, @Nullable LocalDate date) {
 
+  private static final Pattern PLAIN_DATE =
+      Letters.pattern(
+          "(\\d{4})\\s*+[-./]\\s*+(\\d{1,2})\\s*+[-./]\\s*+(\\d{1,2})\\s*+印\\s*+发(?!\\s*+[：:])");
+
   private static final Pattern DATE = Letters.pattern(Numerals.DATE + "\\s*+印\\s*+发(?!\\s*+[：:])");
 
   /** The printer line that stands on a line, or null. */
   static @Nullable PrinterLine on(String text, int lead) {
-    if (text.indexOf('年') < 0 || text.indexOf('印') < 0) {
+    if (text.indexOf('印') < 0) {
       return null;
     }
-    Matcher date = DATE.matcher(text);
+    Matcher date = (text.indexOf('年') < 0 ? PLAIN_DATE : DATE).matcher(text);
     if (!date.find()) {
       return null;
     }

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class SegmentCheck {
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "(?=[×_＿XxＸｘ□◯])(?:×{2,}+|_{2,}+|＿{2,}+|[Xx]{3,}+|[XxＸｘ]{2,}+(?=\\p{IsHan})|Ｘ{2,}+"
+          "(?=[×_＿XxＸｘ□◯请\\[〔【])(?:请填写|[\\[〔【]单位名称[\\]〕】]|×{2,}+|_{2,}+|＿{2,}+|[Xx]{3,}+|[XxＸｘ]{2,}+(?=\\p{IsHan})|Ｘ{2,}+"
               + "|□{2,}+|◯{2,}+)");
+
+  private static final Words NO_NAMES = Words.of("无 空 略 （略） (略) 见附件 见附表 见发送名单 见附件名单 详见附件");
 
   private static final Pattern NOTHING = Pattern.compile("[-—–－/／\\\\]{1,9}");
 
@@ -117,7 +119,7 @@ final class SegmentCheck {
 
   /** What is put after a label to say that it has no names. */
   static boolean isNothing(String name) {
-    return name.equals("无") || name.equals("空") || NOTHING.matcher(name).matches();
+    return NO_NAMES.contains(name) || NOTHING.matcher(name).matches();
   }
 
   /** EMPTY_RELATION: nothing after the label. */

@@ -54,8 +54,11 @@ record SharedSuffix(Item item, String suffix, List<String> organs) {
   /** 省委、省政府办公厅: printed as it stands, and asked whether it means the office of each. */
   private static @Nullable SharedSuffix office(List<Item> run, Item last, String bare) {
     String office = OFFICES.ending(bare, bare.length());
-    if (office == null
-        || organs(run, bare.substring(0, bare.length() - office.length())).isEmpty()) {
+    if (office == null) {
+      return null;
+    }
+    String organ = NameKind.withoutManner(bare.substring(0, bare.length() - office.length()));
+    if (organs(run, organ).isEmpty()) {
       return null;
     }
     return new SharedSuffix(last, office, List.of());

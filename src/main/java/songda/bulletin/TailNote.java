@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class TailNote {
   private static final Pattern COPIES =
       Letters.pattern(
-          "[（(]?\\s*+共?\\s*+印\\s*+(?:数|制份数)?\\s*+[：:]?\\s*+("
+          "[（(]?\\s*+(?:本期|本简报)?\\s*+[共打]?\\s*+印\\s*+(?:数|制份数|发)?\\s*+[：:]?\\s*+("
               + Numerals.NUMBER
               + ")\\s*+份\\s*+[)）]?");
 
@@ -24,7 +24,9 @@ final class TailNote {
 
   /** Who may read the paper: no recipient, and the end of the list. */
   private static final Pattern REMARK =
-      Letters.pattern("[（(]?\\s*+此(?:件|文|简报)[^：:]{0,40}+|[（(]?\\s*+信息公开选项.{0,40}+");
+      Letters.pattern(
+          "[（(]?\\s*+此(?:件|文|简报|页).{0,50}+|[（(](?:公开|注|编者|联系|说明|阅后|发至).{0,50}[)）]"
+              + "|[（(][^（）()]{2,30}供稿[)）]|扫描?二维码.{0,30}+|★{1,9}|\\d{1,3}/\\d{1,3}|共\\s*\\d{1,3}\\s*页");
 
   private static final Pattern ARCHIVE =
       Letters.pattern(
@@ -47,7 +49,7 @@ final class TailNote {
    */
   static @Nullable Matcher copiesAt(String text, int from, boolean opens) {
     char c = text.charAt(from);
-    if (c != '共' && c != '印' && c != '份' && Letters.bracket(c) <= 0) {
+    if ("共印份本打".indexOf(c) < 0 && Letters.bracket(c) <= 0) {
       return null;
     }
     Matcher printed = at(COPIES, text, from);
