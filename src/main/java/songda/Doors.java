@@ -14,6 +14,7 @@ import songda.api.DirectoryOperations;
 import songda.api.DispatchEvents;
 import songda.api.DispatchOperations;
 import songda.api.EntryOperations;
+import songda.api.InstructionOperations;
 import songda.api.LaneOperations;
 import songda.api.Once;
 import songda.api.Operations;
@@ -33,6 +34,7 @@ import songda.console.DoorRefusals;
 import songda.console.EntryPages;
 import songda.console.Gate;
 import songda.console.HomePages;
+import songda.console.InstructionPages;
 import songda.console.LanePages;
 import songda.console.LiveBoard;
 import songda.console.PreviewPages;
@@ -41,6 +43,7 @@ import songda.console.RosterView;
 import songda.console.ScopePages;
 import songda.console.SignInPages;
 import songda.console.TextPages;
+import songda.console.Timeline;
 import songda.console.UnitActPages;
 import songda.console.UnitChoices;
 import songda.console.UnitPages;
@@ -95,6 +98,7 @@ final class Doors {
             new DirectoryOperations(rooms.units, rooms.collectives, rooms.endpoints, replies),
             new SheetOperations(rooms.directoryExport, rooms.directoryImport, replies),
             new LaneOperations(rooms.lanes, replies),
+            new InstructionOperations(rooms.instructions, replies),
             new AuditOperations(rooms.auditList, replies));
     Once once = new Once(rooms.idempotency, replies);
     return new ApiDoor(ground.vertx(), gate, once, replies, operations);
@@ -162,6 +166,8 @@ final class Doors {
             new CollectivePages(gate, rooms.collectives, choices),
             new ScopePages(gate, rooms.scopes),
             new LanePages(gate, rooms.lanes),
+            new InstructionPages(
+                gate, rooms.instructions, rooms.names, new Timeline(rooms.auditList, rooms.names)),
             new AuditPages(gate, rooms.auditList, rooms.bulletins, rooms.names)));
   }
 }

@@ -70,6 +70,8 @@ import songda.dispatch.Resend;
 import songda.dispatch.ResendStore;
 import songda.dispatch.Stop;
 import songda.dispatch.StopStore;
+import songda.instruction.InstructionStore;
+import songda.instruction.Instructions;
 import songda.ledger.AddresseeStore;
 import songda.ledger.Addressees;
 import songda.ledger.AgendaStore;
@@ -135,6 +137,7 @@ public final class Rooms {
   public final Sealer sealer;
   public final AuditVerifier verifier;
   public final ReminderPreview reminders;
+  public final Instructions instructions;
 
   /** The rooms over an open pool. */
   public Rooms(Ground ground, Database database) {
@@ -218,5 +221,6 @@ public final class Rooms {
     sealer = new Sealer(database, new SealStore(), keys.seal());
     verifier = new AuditVerifier(database, new VerifyStore(), keys.seal());
     reminders = new ReminderPreview(database, new ReminderStore(), CalendarFile.bundled());
+    instructions = new Instructions(database, new InstructionStore(), trail, clock);
   }
 }

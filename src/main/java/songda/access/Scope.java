@@ -15,7 +15,9 @@ public enum Scope {
   /** Change units, collectives, endpoints. */
   DIRECTORY,
   /** Read the audit. */
-  AUDIT;
+  AUDIT,
+  /** Read, record and correct instructions (批示); never contained in read or write. */
+  INSTRUCTIONS;
 
   /** As stored and as written on the command line, e.g. {@code read}. */
   public String text() {

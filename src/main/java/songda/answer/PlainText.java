@@ -16,6 +16,11 @@ public final class PlainText {
         && stripped.codePoints().noneMatch(PlainText::invisible);
   }
 
+  /** The same for a text of several lines: line breaks and tabs may stand in it. */
+  public static boolean someLines(String text, int most) {
+    return oneLine(text.strip().replaceAll("[\\r\\n\\t]", " "), most);
+  }
+
   private static boolean invisible(int codePoint) {
     int type = Character.getType(codePoint);
     return type == Character.CONTROL

@@ -111,7 +111,7 @@ public final class AccountCommand {
         names = "--role",
         required = true,
         split = ",",
-        description = "clerk, reviewer, administrator, auditor")
+        description = "clerk, reviewer, administrator, auditor, instructions")
     private List<String> roles = List.of();
 
     @Override

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** What sort of acts the audit page can be narrowed to. */
 public enum AuditKind {
   /** 简报: import, confirmation, review, release. */
-  BULLETIN("bulletin"),
+  BULLETIN("bulletin", "instruction"),
   /** 分送: sending again, retries, what machines did. */
   DISPATCH("dispatch", "delivery"),
   /** 签收: signatures, returns, links. */

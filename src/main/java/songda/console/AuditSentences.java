@@ -53,6 +53,7 @@ public final class AuditSentences {
           Map.entry("acknowledgment.return.proxy", List.of("reason")),
           Map.entry("delivery.settle", List.of("counts")),
           Map.entry("delivery.rescue", List.of("counts")),
+          Map.entry("instruction.correct", List.of("version")),
           Map.entry("key.issue", List.of("account")));
 
   private final PageContext page;

@@ -29,7 +29,7 @@ public final class Cast {
     return made("li", "李秋（复核）", Role.REVIEWER)
         .compose(done -> made("shen", "沈澄（审计）", Role.AUDITOR))
         .compose(done -> made("guan", "管理员", Role.ADMINISTRATOR))
-        .compose(done -> made("zhang", "张岚（经办）", Role.CLERK));
+        .compose(done -> made("zhang", "张岚（经办）", Role.CLERK, Role.INSTRUCTIONS));
   }
 
   /** A key for the story; ended by {@link #dismiss}. */
@@ -46,7 +46,7 @@ public final class Cast {
     return rooms.apiKeys.revoke(DEMO, keyId);
   }
 
-  private Future<Account> made(String login, String name, Role role) {
+  private Future<Account> made(String login, String name, Role... roles) {
     return rooms
         .accounts
         .byLogin(login)
@@ -56,7 +56,7 @@ public final class Cast {
                     ? Future.succeededFuture(known.get())
                     : rooms
                         .accounts
-                        .create(DEMO, new NewAccount(login, name, Set.of(role)), PASSWORD)
+                        .create(DEMO, new NewAccount(login, name, Set.of(roles)), PASSWORD)
                         .map(
                             answer ->
                                 answer.fold(

@@ -14,7 +14,7 @@ create table account (
   id            bigint generated always as identity primary key,
   login         text not null unique check (login ~ '^[a-z][a-z0-9._-]{1,31}$'),
   name          text not null check (name <> ''),
-  roles         text[] not null check (roles <@ array['clerk','reviewer','administrator','auditor'] and cardinality(roles) > 0),
+  roles         text[] not null check (roles <@ array['clerk','reviewer','administrator','auditor','instructions'] and cardinality(roles) > 0),
   password_hash text not null,
   created_at    timestamptz not null,
   disabled_at   timestamptz
@@ -105,6 +105,29 @@ create table bulletin (
 create unique index bulletin_number on bulletin (issuer, name, year, issue, extra, version)
   where state in ('released','closed','withdrawn');
 create index bulletin_recent on bulletin (created_at desc, id desc);   -- the console's list, keyset pages
+
+-- 批示. A correction is a further version; rows are never changed (trigger below).
+create sequence instruction_id;
+create table instruction (
+  id          bigint not null,
+  version     int not null check (version > 0),
+  bulletin_id bigint not null references bulletin,
+  person      text not null check (person <> ''),
+  post        text check (post <> ''),
+  unit        text check (unit <> ''),
+  given_on    date not null,
+  wording     text not null check (wording <> ''),
+  demand      text check (demand <> ''),
+  done_on     date check (done_on >= given_on),
+  scan        bytea references document,
+  scan_name   text,
+  scan_type   text check (scan_type in ('application/pdf','image/jpeg','image/png')),
+  recorded_by bigint not null references account,
+  recorded_at timestamptz not null,
+  primary key (id, version),
+  constraint scan_whole check (num_nonnulls(scan, scan_name, scan_type) in (0, 3))
+);
+create index instruction_of_bulletin on instruction (bulletin_id, id, version desc);   -- InstructionStore.of
 
 create table article (
   bulletin_id bigint not null references bulletin on delete cascade,
@@ -571,6 +594,7 @@ create function append_only() returns trigger language plpgsql as $$
 begin
   raise exception 'table % is append-only', tg_table_name using errcode = 'restrict_violation';
 end $$;
+create trigger append_only before update or delete on instruction for each row execute function append_only();
 create trigger append_only before update or delete on audit_entry for each row execute function append_only();
 create trigger append_only before update or delete on audit_seal  for each row execute function append_only();
 create trigger append_only before update or delete on audit_head  for each row execute function append_only();

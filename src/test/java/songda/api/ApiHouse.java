@@ -111,6 +111,7 @@ final class ApiHouse implements AutoCloseable {
         new SheetOperations(office.sheets.export, office.sheets.imports, replies),
         new DirectoryOperations(office.units, office.collectives, office.endpoints, replies),
         new LaneOperations(office.lanes, replies),
+        new InstructionOperations(Annex.instructions(office), replies),
         new AuditOperations(audit, replies));
   }
 

@@ -36,6 +36,7 @@ class WholeContractTest {
   private String clerk;
   private String reviewer;
   private long system;
+  private long released;
 
   @BeforeAll
   static void open() {
@@ -55,6 +56,7 @@ class WholeContractTest {
     directory();
     long dispatch = bulletin();
     roster();
+    walked.addAll(InstructionsOfTheApiTest.walked(house, released));
     dispatch(dispatch);
     audit();
     Set<String> all = new HashSet<>();
@@ -129,6 +131,7 @@ class WholeContractTest {
     assertThat(ok(200, "startDispatch", clerk, start, null).getLong("deliveries")).isPositive();
     JsonObject read = ok(200, "readBulletin", clerk, path, null);
     assertThat(read.getString("state")).isEqualTo("released");
+    released = id;
     return dispatch.getLong("id");
   }
 

@@ -48,7 +48,7 @@ class HouseRulesTest {
     "songda.answer..", "songda.settings..", "songda.intake..", "songda.bulletin..",
     "songda.directory..", "songda.review..", "songda.dispatch..", "songda.delivery..",
     "songda.channel..", "songda.acknowledgment..", "songda.reminder..", "songda.ledger..",
-    "songda.audit..", "songda.access..", "songda.database.."
+    "songda.audit..", "songda.access..", "songda.database..", "songda.instruction.."
   };
 
   /** What decides, parses or shows: no Vert.x at all, so that a test needs nothing but values. */
@@ -77,6 +77,7 @@ class HouseRulesTest {
           directory.sheet: NameClashes NamePlan Parents PlacePlan Plan Planner Preview SpokenWords
           directory.sheet: Template Wanted WantedReader Work Written XlsxWriter
           dispatch: AddresseeState Dispatch DispatchState
+          instruction: Instruction InstructionRules Scan ScanFile ScanType Typed Wording
           intake: Archive Decoded DocxFile Glyph Intake LabelCells OfdFile PdfFile PdfStreams
           intake: CsvText MergedCells TableFile TableRows Tabular WorkbookParts XlsxFile
           intake: Radicals SetLine TextFile Typesetting

@@ -69,6 +69,7 @@ final class ConsoleHouse implements AutoCloseable {
     enter(accounts, root, "sun", "孙某", Role.CLERK);
     enter(accounts, root, "zhou", "周某", Role.REVIEWER);
     enter(accounts, root, "wu", "吴某", Role.AUDITOR);
+    enter(accounts, root, "wei", "卫某", Role.INSTRUCTIONS);
     enter(accounts, root, "zheng", "郑某", Role.ADMINISTRATOR);
     Router router = Router.router(test.vertx());
     door(accounts).mount(router);
@@ -123,6 +124,8 @@ final class ConsoleHouse implements AutoCloseable {
                 office.nearUnits,
                 office.memberChanges,
                 new RosterNotices(office.unitList)));
+    AuditList list = new AuditList(new AuditListStore(test.database()));
+    Names names = new Names(new NamesStore(test.database()));
     UnitView unit = new UnitView(office.units, office.unitList);
     return new ConsoleDoor(
         gate,
@@ -152,11 +155,9 @@ final class ConsoleHouse implements AutoCloseable {
             new UnitPages(gate, office.unitList, unit, office.enrolment),
             new UnitActPages(gate, unit, office.unitChanges, office.endpoints),
             new CollectivePages(gate, office.collectives, choices),
-            new AuditPages(
-                gate,
-                new AuditList(new AuditListStore(test.database())),
-                office.bulletins,
-                new Names(new NamesStore(test.database())))));
+            new InstructionPages(
+                gate, Annex.instructions(office), names, new Timeline(list, names)),
+            new AuditPages(gate, list, office.bulletins, names)));
   }
 
   @Override

@@ -11,6 +11,8 @@ import songda.directory.Directory;
 import songda.directory.UnitStore;
 import songda.dispatch.PlanStore;
 import songda.dispatch.ReleasePreview;
+import songda.instruction.InstructionStore;
+import songda.instruction.Instructions;
 
 /** Rooms of an office that only a few tests enter. */
 public final class Annex {
@@ -21,6 +23,11 @@ public final class Annex {
     ReleasePreview.Words words =
         new ReleasePreview.Words("021-12345678", null, "https://songda.example/r/…");
     return new ReleasePreview(office.database, new PlanStore(), words, office.clock);
+  }
+
+  /** 批示. */
+  public static Instructions instructions(Office office) {
+    return new Instructions(office.database, new InstructionStore(), office.audit, office.clock);
   }
 
   /** Putting readings right. */
