@@ -107,15 +107,7 @@ public final class StopStore {
 
   /** What was held is due; gives how many deliveries. */
   Future<Long> release(Database database, long dispatchId, Instant due) {
-    return database
-        .pool()
-        .preparedQuery(RELEASE)
-        .execute(Tuple.of(dispatchId, due.atOffset(ZoneOffset.UTC), MOST))
-        .compose(
-            done ->
-                done.rowCount() < MOST
-                    ? Future.succeededFuture((long) done.rowCount())
-                    : release(database, dispatchId, due).map(more -> more + done.rowCount()));
+    return moved(database, RELEASE, dispatchId, due);
   }
 
   private static final String START =
@@ -151,14 +143,19 @@ public final class StopStore {
 
   /** What waited for the start is due; gives how many deliveries. */
   Future<Long> due(Database database, long dispatchId, Instant now) {
+    return moved(database, DUE, dispatchId, now);
+  }
+
+  /** Runs a statement that makes at most {@link #MOST} rows due, until it finds no more. */
+  private static Future<Long> moved(Database database, String sql, long dispatchId, Instant due) {
     return database
         .pool()
-        .preparedQuery(DUE)
-        .execute(Tuple.of(dispatchId, now.atOffset(ZoneOffset.UTC), MOST))
+        .preparedQuery(sql)
+        .execute(Tuple.of(dispatchId, due.atOffset(ZoneOffset.UTC), MOST))
         .compose(
             done ->
                 done.rowCount() < MOST
                     ? Future.succeededFuture((long) done.rowCount())
-                    : due(database, dispatchId, now).map(more -> more + done.rowCount()));
+                    : moved(database, sql, dispatchId, due).map(more -> more + done.rowCount()));
   }
 }
