@@ -151,10 +151,14 @@ final class BlockScanner {
 
   private int print(PrinterLine printer, Line line) {
     String by = printer.printer();
-    if (by == null && current != null && !closed) {
-      by = current.takeBackClosingLine();
+    Segment.Piece closing =
+        by == null && current != null && !closed ? current.takeBackClosingLine() : null;
+    if (closing == null) {
+      tails.printedBy(by, line);
+    } else {
+      tails.printedBy(closing.text(), closing.line());
     }
-    tails.printed(by, printer.date(), line);
+    tails.printedOn(printer.date(), line);
     close(null);
     return printer.end();
   }

@@ -56,11 +56,11 @@ public final class EntryEdits {
 
   /**
    * Replaces a run of entries (role clerk), an edit like any other: the bulletin is a draft again.
-   * An entry whose name stays keeps what was decided of it; a new one keeps the line and the text
-   * of the first it replaces, and is looked up in the directory by its exact name. The audit keeps
-   * both lists. Refused with {@code roster.by_hand} (409), {@code entry.not_found} (404), {@code
-   * entries.too_many}, {@code entry.bad_name}, {@code entry.not_a_name}, {@code entry.twice} or
-   * {@code entry.bad_copies} (422).
+   * An entry whose name stays keeps what was decided of it; a new one keeps line and text of the
+   * one it stands for ({@link EditedEntry}), and is looked up in the directory by its exact name.
+   * The audit keeps both lists. Refused with {@code roster.by_hand} (409), {@code entry.not_found}
+   * (404), {@code entries.too_many}, {@code entries.none_printed}, {@code entry.bad_name}, {@code
+   * entry.not_a_name}, {@code entry.twice} or {@code entry.bad_copies} (422).
    *
    * @param ifRevision the revision the caller saw, refused with {@code bulletin.changed} (409) when
    *     it is no longer that one; null to edit whatever is there

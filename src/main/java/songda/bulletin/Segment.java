@@ -106,7 +106,7 @@ final class Segment {
    * Gives back the last line when it stands alone after a finished list: the 印发机关 printed above its
    * date. Null when there is none.
    */
-  @Nullable String takeBackClosingLine() {
+  @Nullable Piece takeBackClosingLine() {
     Piece last = lastPiece();
     if (last == null || !last.whole || pieces.size() < 2) {
       return null;
@@ -116,7 +116,7 @@ final class Segment {
       return null;
     }
     pieces.remove(pieces.size() - 1);
-    return last.text();
+    return last;
   }
 
   /** One organisation with its place, below a list that has separators and ends in a whole name. */

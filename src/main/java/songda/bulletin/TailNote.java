@@ -22,7 +22,7 @@ final class TailNote {
               + Numerals.NUMBER
               + ")\\s*+份?\\s*+[)）]?(?=\\s|[，,；;。.]|$)");
 
-  /** Who may read the paper: no recipient, and the end of the list. */
+  /** Who may read the paper, who wrote it, what page it is: no recipient, and the end of a list. */
   private static final Pattern REMARK =
       Letters.pattern(
           "[（(]?\\s*+此(?:件|文|简报|页).{0,50}+|[（(](?:公开|注|编者|联系|说明|阅后|发至).{0,50}[)）]"
@@ -56,16 +56,24 @@ final class TailNote {
     return printed == null && opens ? at(TOTAL, text, from) : printed;
   }
 
-  /** Whether the text from an index says who may read the paper: 此件公开发布. */
+  /** Whether the text from an index is a remark and nothing else: 此件公开发布. */
   static boolean isRemark(String text, int from) {
     int length = text.length() - from;
-    return length > 0 && length < 60 && REMARK.matcher(text).region(from, text.length()).matches();
+    return length > 0
+        && length < 60
+        && mayOpenRemark(text.charAt(from))
+        && REMARK.matcher(text).region(from, text.length()).matches();
   }
 
   /** The index after an archive note, or -1. */
   static int archiveEnd(String text, int from) {
     Matcher archive = text.charAt(from) == '存' ? at(ARCHIVE, text, from) : null;
     return archive == null ? -1 : archive.end();
+  }
+
+  /** Looked at before the pattern: most names open otherwise. */
+  private static boolean mayOpenRemark(char c) {
+    return "此扫★共".indexOf(c) >= 0 || Letters.bracket(c) > 0 || Character.isDigit(c);
   }
 
   /** Whether the text from an index is a date, maybe with the unit set apart to its left. */

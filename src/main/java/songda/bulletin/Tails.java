@@ -53,11 +53,15 @@ final class Tails {
     archive = true;
   }
 
-  /** Takes the printer line; the printer may stand on the line above. */
-  void printed(@Nullable String by, @Nullable LocalDate on, Line line) {
+  /** Takes the printer, which may stand on the line above its date. */
+  void printedBy(@Nullable String by, Line line) {
     facts.add(FactKind.PRINTER, by, line);
-    facts.add(FactKind.PRINTED_ON, on, on == null ? null : line.trimmed(), line);
     printer = printer == null ? by : printer;
+  }
+
+  /** Takes the date of the printer line. */
+  void printedOn(@Nullable LocalDate on, Line line) {
+    facts.add(FactKind.PRINTED_ON, on, on == null ? null : line.trimmed(), line);
     printDate = printDate == null ? on : printDate;
   }
 

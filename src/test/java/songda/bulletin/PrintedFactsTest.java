@@ -61,6 +61,13 @@ class PrintedFactsTest {
   }
 
   @Test
+  void aPrinterAboveItsDateIsFoundOnItsOwnLine() {
+    Parsed parsed = BulletinParser.parseBlock("报：市委、市政府\n送：市总工会。\n某市办公室\n2022年5月28日印发\n");
+    assertThat(lines(parsed))
+        .containsExactly("3 printer 某市办公室 | 某市办公室", "4 printed_on 2022-05-28 | 2022年5月28日印发");
+  }
+
+  @Test
   void theHeaderRestsOnThem() {
     Parsed parsed = BulletinParser.parse(TEXT);
     assertThat(parsed.header().name()).isEqualTo("邮政工作简报");
