@@ -67,7 +67,10 @@ public final class BlockPrinter {
       String of = entry.membersOf();
       Integer copies = copiesByName.get(entry.name());
       String name = entry.name() + (copies == null ? "" : "（" + copies + "份）");
-      boolean member = of != null && !entry.name().startsWith(of);
+      boolean member =
+          of != null
+              && !entry.name().startsWith(of)
+              && !of.equals(NameKind.membersOf(entry.name()));
       if (member && Objects.equals(of, open)) {
         int last = names.size() - 1;
         names.set(last, names.get(last).replaceFirst("）$", "、" + name + "）"));
@@ -79,14 +82,20 @@ public final class BlockPrinter {
     return names;
   }
 
-  /** The index after the entries that one printed text gave, some of them by completion. */
+  /**
+   * The index after the entries that one printed text gave, some of them by completion; those in
+   * between that stand in it for themselves included.
+   */
   private static int endOfFamily(List<Entry> entries, int from) {
     String raw = entries.get(from).raw();
     int end = from + 1;
     boolean derived = entries.get(from).derived();
-    while (end < entries.size() && entries.get(end).raw().equals(raw)) {
-      derived |= entries.get(end).derived();
-      end++;
+    int last = Math.min(entries.size(), from + raw.length());
+    for (int at = end; at < last && raw.contains(entries.get(at).raw()); at++) {
+      if (entries.get(at).raw().equals(raw)) {
+        derived |= entries.get(at).derived();
+        end = at + 1;
+      }
     }
     boolean whole = !raw.contains(EntryWriter.ELLIPSIS) && !lentBy(entries, from);
     return derived && whole ? end : from + 1;

@@ -173,6 +173,9 @@ final class BlockScanner {
   private int note(Line line, String text, int from, int at, boolean opens) {
     boolean bracket = Letters.bracket(text.charAt(at)) > 0;
     Matcher copies = opens || bracket ? TailNote.copiesAt(text, at, opens) : null;
+    if (copies == null && bracket && at == lead && isListFinished()) {
+      copies = TailNote.aloneAt(text, at);
+    }
     int archive = opens ? TailNote.archiveEnd(text, at) : -1;
     if (opens && TailNote.isRemark(text, at)) {
       take(line, text, from, at);
@@ -192,6 +195,10 @@ final class BlockScanner {
       current.note(line, copies == null);
     }
     return copies != null ? copies.end() : archive;
+  }
+
+  private boolean isListFinished() {
+    return current != null && current.isFinished();
   }
 
   private void take(Line line, String text, int from, int to) {

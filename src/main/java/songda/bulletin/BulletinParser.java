@@ -34,7 +34,8 @@ public final class BulletinParser {
     BlockReader.Block read = BlockReader.read(block, widths, findings);
     HeaderReader.Masthead masthead = HeaderReader.read(body, read.tails());
     List<Line> told = body.subList(masthead.lines(), body.size());
-    int head = masthead.lines() + ArticleReader.beforeFirstTitle(told, layout);
+    told = told.subList(Contents.read(told, masthead.facts()), told.size());
+    int head = body.size() - told.size() + ArticleReader.beforeFirstTitle(told, layout);
     SecurityMark.check(body, head, findings);
     SecurityMark.check(block, place.from() == 0 ? block.size() : 0, findings);
     return result(masthead, ArticleReader.read(told, layout), read, findings);

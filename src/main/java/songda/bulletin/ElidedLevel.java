@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class ElidedLevel {
   private static final Words LEVELS = Words.of("自治区 省 市 区 县 州 盟 旗 镇 乡 街道");
   private static final Words ORGANS =
-      Words.of("委 党委 党工委 工委 人大 政府 人民政府 政协 纪委 监委 纪检委 人民法院 法院 人民检察院 检察院");
+      Words.of("委 党委 党工委 党（工）委 党(工)委 工委 人大 行政公署 行署 政府 人民政府 政协 纪委 监委 纪检委 人民法院 法院 人民检察院 检察院");
+  private static final Words RANKS = Words.of("两级 三级 四级");
   private static final String PARTY = "中共";
 
   /** A place's name before its level word is no longer. */
@@ -44,15 +45,18 @@ final class ElidedLevel {
     return null;
   }
 
-  /** The index after a level that several words name, some in a bracket: 各乡镇, 各县（市、区）. */
+  /** The index after a level that several words name, some in a bracket: 各乡镇, 各县（市、区）, 省、市两级. */
   private static int levelEnd(String name, int from) {
     int end = from;
     String word = LEVELS.opening(name, end);
     while (word != null) {
       end = afterBracket(name, end + word.length());
-      word = LEVELS.opening(name, end);
+      boolean goesOn = end < name.length() && Letters.isPause(name.charAt(end));
+      word = LEVELS.opening(name, goesOn ? end + 1 : end);
+      end = goesOn && word != null ? end + 1 : end;
     }
-    return end;
+    String ranks = RANKS.opening(name, end);
+    return ranks == null ? end : end + ranks.length();
   }
 
   private static int afterBracket(String name, int at) {

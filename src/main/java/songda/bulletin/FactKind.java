@@ -25,6 +25,8 @@ public enum FactKind {
   URGENCY(""),
   /** 密级 or an internal mark. */
   CLASSIFICATION(""),
+  /** 目录, 本期要目: the titles it lists. */
+  CONTENTS(""),
   /** Who made the bulletin. */
   ISSUER("编制单位 编印单位 主办单位 主办 发文单位"),
   /** Who did the work for the issuer. */

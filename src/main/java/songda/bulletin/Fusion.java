@@ -28,11 +28,21 @@ final class Fusion {
     List<Item> fused = new ArrayList<>(run.size());
     int at = 0;
     while (at < run.size()) {
-      int end = endOfSeries(at);
+      int end = Math.max(endOfSeries(at), endOfOpenList(at));
       fused.add(end - at < 2 ? run.get(at) : join(at, end));
       at = end;
     }
     return fused;
+  }
+
+  /** 圆通、申通等快递企业: those before 等 belong to the collective behind it. */
+  private int endOfOpenList(int from) {
+    for (int at = from; from == 0 && at < run.size(); at++) {
+      if (OpenList.closes(run.get(at).name())) {
+        return at + 1;
+      }
+    }
+    return from + 1;
   }
 
   private int endOfSeries(int from) {
@@ -46,12 +56,17 @@ final class Fusion {
       String next = run.get(at).bare();
       boolean level = BareNoun.isAdministrative(next);
       if (!level && !BareNoun.isSingle(next)) {
-        return closes(at, next, administrative) ? at + 1 : at;
+        return !isCountedAnew(from, next) && closes(at, next, administrative) ? at + 1 : at;
       }
       administrative &= level;
       at++;
     }
     return at;
+  }
+
+  /** 各 is repeated where a new kind starts: 各镇、开发区、市级机关各部门. */
+  private boolean isCountedAnew(int from, String next) {
+    return run.get(from).name().indexOf('各') >= 0 && next.indexOf('各') >= 0;
   }
 
   /** （2份） and （共216个） end a name: what follows is another one. */
@@ -92,6 +107,7 @@ final class Fusion {
         last.end(),
         last.copies(),
         last.declared(),
+        last.each(),
         true,
         last.members());
   }

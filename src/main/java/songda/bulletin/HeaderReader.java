@@ -29,7 +29,15 @@ final class HeaderReader {
       Letters.pattern("[（(]?\\s*+总\\s*+第?\\s*+(" + Numerals.NUMBER + ")\\s*+期\\s*+[）)]?");
 
   private static final Pattern DATED_LINE =
-      Letters.pattern("(?<by>.{0,40}?)\\s*+(?<date>" + Numerals.DATE + ")\\s*+(?:印发|编印|印)?");
+      Letters.pattern(
+          "(?<by>.{0,40}?)\\s*+(?<date>"
+              + Numerals.DATE
+              + "|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2})\\s*+(?:印发|编印|印)?\\s*+"
+              + "(?:[（(]?(?:星期|周)[一二三四五六日天][)）]?)?\\s*+(?:\\d{1,2}(?:[：:]\\d{2}|时))?");
+
+  /** 网信办 签发：李四 before the date of a masthead. */
+  private static final Pattern SIGNED_BY =
+      Letters.pattern("(?<by>.{0,30}?)\\s*+签\\s*发\\s*人?\\s*[：:]\\s*(?<signer>\\S{1,10})\\s*+");
 
   private static final Pattern LEVEL = Letters.pattern("密\\s*级\\s*[：:]\\s*(\\S{1,12})");
   private static final Pattern SIGNER = Letters.pattern("签\\s*发\\s*人?\\s*[：:]\\s*(.{1,20})");
@@ -105,7 +113,7 @@ final class HeaderReader {
         || total(line, text)
         || dated(line, text)
         || signer(line, text)
-        || documentNumber(line, text);
+        || documentNumber(line, text, before);
   }
 
   private boolean mark(Line line, String text) {
@@ -185,7 +193,7 @@ final class HeaderReader {
   private boolean dated(Line line, String text) {
     Matcher found = DATED_LINE.matcher(text);
     if (found.matches()) {
-      String by = Spelling.heal(found.group("by"));
+      String by = withoutSigner(line, found.group("by"));
       if (!numbered && !EDITED.matcher(by).find()) {
         return false;
       }
@@ -194,6 +202,16 @@ final class HeaderReader {
       return by.isEmpty() || edited(line, by);
     }
     return numbered && EDITED.matcher(text).find() && edited(line, Spelling.heal(text));
+  }
+
+  private String withoutSigner(Line line, String by) {
+    Matcher signed = SIGNED_BY.matcher(by);
+    if (!numbered || !signed.matches()) {
+      return Spelling.heal(by);
+    }
+    signedBy = signed.group("signer");
+    facts.add(FactKind.SIGNED_BY, signedBy, signedBy, line);
+    return Spelling.heal(signed.group("by"));
   }
 
   private boolean edited(Line line, String by) {
@@ -215,11 +233,20 @@ final class HeaderReader {
     return true;
   }
 
-  /** 沪邮管简〔2022〕5号 on a line of its own: no part of a name or a title. */
-  private boolean documentNumber(Line line, String text) {
+  /**
+   * 沪邮管简〔2022〕5号 on a line of its own: no part of a title, and numbers the bulletin whose name
+   * stands above it.
+   */
+  private boolean documentNumber(Line line, String text, List<Line> before) {
     Matcher found = DOCUMENT_NUMBER.matcher(text);
     if (!found.matches()) {
       return false;
+    }
+    String above = nameOf(before);
+    if (name == null && above != null && NAME_END.matcher(above).matches()) {
+      name = above;
+      numbered = true;
+      facts.add(FactKind.NAME, name, before.get(0));
     }
     String number =
         Spelling.heal(found.group("by"))

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param end offset into the passage, brackets included
  * @param copies copies of this recipient, or null
  * @param declared the number of units the name says it has, or null
+ * @param each true when the copies are said of each recipient of its run: （各2份）
  * @param fused true when several printed words made this one collective (rule D5)
  * @param members names listed in brackets after a collective, else empty
  */
@@ -22,8 +23,16 @@ record Item(
     int end,
     @Nullable Integer copies,
     @Nullable Integer declared,
+    boolean each,
     boolean fused,
     List<Item> members) {
+
+  /** The item with a number of copies, unless one is printed with it. */
+  Item orCopies(int number) {
+    return copies != null
+        ? this
+        : new Item(name, line, start, end, number, declared, each, fused, members);
+  }
 
   /** The name without its brackets. */
   String bare() {

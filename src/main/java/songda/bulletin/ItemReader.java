@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemReader {
   private static final Pattern COPIES =
-      Letters.pattern("(?:各|每家|每单位|一式|共)?\\s*(" + Numerals.NUMBER + ")\\s*份");
+      Letters.pattern("(?<each>各|每家|每单位)?(?:一式|共)?\\s*(?<n>" + Numerals.NUMBER + ")\\s*份");
 
   /** 信息处2份、督查室1份: whose copies they are inside the recipient. */
   private static final Pattern PARTLY =
@@ -25,7 +25,13 @@ final class ItemReader {
               + Numerals.NUMBER
               + ")\\s*(?:家|个|户|所|名|人|个?单位)(?:企业|单位|机构|部门)?|共\\s*(\\d{1,6})");
   private static final Pattern QUALIFIER = Letters.pattern("(?:不?含|不?包括|包含).*|除.*外|.+除外");
-  private static final Pattern TRAILING_COPIES = Letters.pattern("(.*\\D)\\s*(\\d{1,6})\\s*份");
+
+  /** 市教育局 2份, 市教育局一式两份, 市教育局×2; the number alone only behind a complete name. */
+  private static final Pattern TRAILING_COPIES =
+      Letters.pattern(
+          "(?<name>.*?[^0-9０-９])\\s*(?:(?<each>各|每家)?(?:一式)?\\s*(?<n>"
+              + Numerals.NUMBER
+              + ")\\s*份|[×xX✕*]\\s*(?<times>[0-9０-９]{1,3})|(?<bare>[0-9０-９]{1,2}))");
 
   /** No printed name has more brackets one after the other. */
   private static final int MAX_BRACKETS = 4;
@@ -41,6 +47,14 @@ final class ItemReader {
   ItemReader(Passage passage, Findings findings) {
     this.passage = passage;
     this.findings = findings;
+  }
+
+  /** The number of a text that is all of it copies, said of every name before it: 各1份; or null. */
+  @Nullable Integer copiesOfEach(int from, int to) {
+    String text = to - from > 20 ? "" : Letters.trim(passage.text().substring(from, to));
+    Matcher copies = COPIES.matcher(text);
+    boolean each = copies.matches() && copies.group("each") != null;
+    return each ? Numerals.value(copies.group("n")) : null;
   }
 
   /** The item between two offsets of the passage, or null where nothing but spaces stands. */
@@ -76,6 +90,7 @@ final class ItemReader {
     private String name;
     private @Nullable Integer copies;
     private @Nullable Integer declared;
+    private boolean each;
     private List<Item> members = List.of();
 
     Draft(String name, int line) {
@@ -92,19 +107,38 @@ final class ItemReader {
         }
         name = Letters.trim(name.substring(0, open));
       }
-      Matcher trailing = TRAILING_COPIES.matcher(name.length() > 200 ? "" : name);
-      if (copies == null && trailing.matches()) {
-        copies = Numerals.value(trailing.group(2));
-        name = Letters.trim(trailing.group(1));
+      if (copies == null) {
+        takeTrailingCopies();
       }
       declared = declared == null ? NameKind.leadingCount(name) : declared;
+      declared = declared == null ? OpenList.count(name) : declared;
+    }
+
+    private void takeTrailingCopies() {
+      Matcher trailing = TRAILING_COPIES.matcher(name.length() > 200 ? "" : name);
+      if (!trailing.matches()) {
+        return;
+      }
+      String before = Letters.trim(trailing.group("name"));
+      String number = trailing.group("n");
+      if (number == null) {
+        String times = trailing.group("times");
+        number = times == null ? trailing.group("bare") : times;
+        if (!Organisation.isComplete(before)) {
+          return;
+        }
+      }
+      copies = Numerals.value(number);
+      each = trailing.group("each") != null;
+      name = before;
     }
 
     private boolean takes(String content, boolean mayList, int open) {
       String note = Letters.trim(content);
       Matcher copiesNote = COPIES.matcher(Letters.head(note, 40));
       if (copiesNote.matches() || NUMBER_ALONE.matcher(Letters.head(note, 7)).matches()) {
-        copies = Numerals.value(copiesNote.matches() ? copiesNote.group(1) : note);
+        copies = Numerals.value(copiesNote.matches() ? copiesNote.group("n") : note);
+        each = copiesNote.matches() && copiesNote.group("each") != null;
         return true;
       }
       Matcher count = COUNT.matcher(Letters.head(note, 40));
@@ -164,6 +198,9 @@ final class ItemReader {
     }
 
     private void qualifiers() {
+      if (OpenList.closes(name)) {
+        findings.add(NoticeCode.QUALIFIER, line, name, name, "等");
+      }
       for (String content : Spelling.bracketContents(name)) {
         declared = declared == null ? openCount(content) : declared;
         if (isQualifier(content) || (isOpenList(content) && NameKind.of(name) != EntryKind.UNIT)) {
@@ -173,7 +210,7 @@ final class ItemReader {
     }
 
     private Item item(int start, int end) {
-      return new Item(name, line, start, end, copies, declared, false, members);
+      return new Item(name, line, start, end, copies, declared, each, false, members);
     }
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Label(String word, Relation relation) {
 
   private static final List<Label> ALL = all();
+  private static final String FRAMES = "【［[〔〖";
   private static final BitSet FIRSTS = Spaced.firsts(ALL.stream().map(Label::word));
 
   /**
@@ -44,8 +45,11 @@ record Label(String word, Relation relation) {
     }
   }
 
-  /** The label with its colon at an index, or null. */
+  /** The label with its colon at an index, or in brackets of its own: 【报】; or null. */
   static @Nullable Match at(String text, int from) {
+    if (from < text.length() && FRAMES.indexOf(text.charAt(from)) >= 0) {
+      return framed(text, from + 1);
+    }
     if (!Spaced.mayStand(FIRSTS, text, from)) {
       return null;
     }
@@ -54,6 +58,18 @@ record Label(String word, Relation relation) {
       colon = colon < 0 ? colon : Letters.skipSpaces(text, colon);
       if (colon >= 0 && colon < text.length() && Letters.isColon(text.charAt(colon))) {
         return new Match(label, colon + 1);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Match framed(String text, int from) {
+    for (Label label : Spaced.mayStand(FIRSTS, text, from) ? ALL : List.<Label>of()) {
+      int end = Spaced.word(text, from, label.word);
+      if (end >= 0 && end < text.length() && Letters.bracket(text.charAt(end)) < 0) {
+        int colon = Letters.skipSpaces(text, end + 1);
+        boolean colons = colon < text.length() && Letters.isColon(text.charAt(colon));
+        return new Match(label, colons ? colon + 1 : colon);
       }
     }
     return null;

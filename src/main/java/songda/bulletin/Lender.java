@@ -70,7 +70,8 @@ record Lender(@Nullable String scope, boolean each, @Nullable String kind) {
       return borrows ? borrowed(item, scope + item.name(), item.name()) : null;
     }
     boolean counts = each && bare.indexOf('各') < 0 && OF_ITS_OWN.opening(bare, 0) == null;
-    if (!Organisation.isInternal(bare) || (scope == null && !counts)) {
+    boolean kindOnly = counts && Organisation.isKind(bare);
+    if (!kindOnly && (!Organisation.isInternal(bare) || (scope == null && !counts))) {
       return null;
     }
     String own = scope == null ? "" : scope;

@@ -12,6 +12,9 @@ final class ListReader {
   private static final Words COMPANY_FORMS =
       Words.of("Ltd Inc LLC LLP Limited Co. Corp L.P GmbH PLC Plc S.A N.V B.V Pte");
 
+  /** Marks that some put where a separator belongs, and others inside a name. */
+  private static final String STROKES = "/／&＆|｜．";
+
   private static final Words CONJUNCTIONS = Words.of("以及 及 和");
   private static final Words ALWAYS_SPLIT = Words.of("有关 相关 其他 其它 各");
   private static final int REACH = 48;
@@ -22,6 +25,10 @@ final class ListReader {
   private final String text;
   private final Brackets brackets;
   private final ItemReader items;
+
+  /** Whether the list has separators that one can see. */
+  private final boolean marked;
+
   private final Findings findings;
   private final List<List<Item>> runs = new ArrayList<>();
   private List<Item> run = new ArrayList<>();
@@ -31,6 +38,7 @@ final class ListReader {
     this.text = text;
     this.brackets = brackets;
     this.items = items;
+    this.marked = text.chars().limit(Math.max(0, text.length() - 1)).anyMatch(ListReader::isMark);
     this.findings = findings;
   }
 
@@ -40,6 +48,10 @@ final class ListReader {
     ListReader reader = new ListReader(passage.text(), brackets, items, findings);
     reader.read();
     return reader.runs;
+  }
+
+  private static boolean isMark(int c) {
+    return Letters.isSeparator(c) && c != '\n';
   }
 
   private void read() {
@@ -96,7 +108,16 @@ final class ListReader {
       int next = Letters.skipSpaces(text, at);
       return opensItem(from, at, next) ? next : at;
     }
+    if (STROKES.indexOf(c) >= 0) {
+      return isBetweenNames(from, at) ? at + 1 : at;
+    }
     return conjunction(from, at);
+  }
+
+  /** A stroke parts two names where both are complete and the second says where it stands. */
+  private boolean isBetweenNames(int from, int at) {
+    int next = Letters.skipSpaces(text, at + 1);
+    return next < text.length() && Organisation.isComplete(behind(from, at)) && opensName(next);
   }
 
   private boolean isCompanyComma(int at) {
@@ -114,7 +135,36 @@ final class ListReader {
     if (next < text.length() && at - from > 2 && endsInCopies(at)) {
       return Letters.isHan(text.codePointAt(next));
     }
-    return next < text.length() && Organisation.isComplete(behind(from, at)) && opensName(next);
+    return next < text.length()
+        && Organisation.isComplete(behind(from, at))
+        && (opensName(next) || isSetApart(at, next));
+  }
+
+  /**
+   * A complete name after a wide gap in a list without marks, 市总工会 团市委; a person after any gap,
+   * since no name has two titles.
+   */
+  private boolean isSetApart(int at, int next) {
+    int end = next;
+    while (end < text.length() && end - next < REACH && !endsWord(text.charAt(end))) {
+      end++;
+    }
+    String name = text.substring(next, end);
+    boolean wide = !marked && Letters.width(text.substring(at, next)) > 1;
+    boolean persons = NameKind.isPerson(name) && NameKind.isPerson(behind(wordStart(at), at));
+    return (wide || persons) && name.length() > 2 && Organisation.isComplete(name);
+  }
+
+  private int wordStart(int at) {
+    int from = at;
+    while (from > 0 && at - from < REACH && !endsWord(text.charAt(from - 1))) {
+      from--;
+    }
+    return from;
+  }
+
+  private static boolean endsWord(char c) {
+    return Letters.isSpace(c) || Letters.isSeparator(c);
   }
 
   /** 市教育局 2份: with its copies a recipient is complete. */
@@ -155,6 +205,12 @@ final class ListReader {
   }
 
   private void closeItem(int from, int to) {
+    Integer each = items.copiesOfEach(from, to);
+    if (each != null) {
+      run.replaceAll(item -> item.orCopies(each));
+      runs.forEach(closed -> closed.replaceAll(item -> item.orCopies(each)));
+      return;
+    }
     Item item = items.read(from, to);
     if (item != null) {
       count += 1 + item.members().size();
@@ -164,6 +220,11 @@ final class ListReader {
 
   private void closeRun() {
     if (!run.isEmpty()) {
+      Item last = run.get(run.size() - 1);
+      Integer copies = last.copies();
+      if (copies != null && last.each()) {
+        run.replaceAll(item -> item.orCopies(copies));
+      }
       runs.add(run);
       run = new ArrayList<>();
     }

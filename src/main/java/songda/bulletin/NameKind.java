@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a unit from a collective, and the scope that a collective names (domain.md §2.4). */
 final class NameKind {
-  private static final Words PLURAL = Words.of("各 全体 所属 有关 相关 成员单位");
+  private static final Words PLURAL = Words.of("各 全体 所属 有关 相关 成员单位 两级 三级");
 
   private static final Words SCOPE_ENDS_BEFORE = Words.of("各 全体 隶属 所属 下属 直属 有关 相关");
 
@@ -23,13 +23,20 @@ final class NameKind {
   private static final Words BEFORE_PERSON =
       Words.of("隶属 所属 下属 直属 参会 与会 出席 列席 分管 主管 主要 常务 及其 副 等 及");
 
+  private static final Words OPENING_MANNER = Words.of("分管 主管 协管");
+
   /** Ends of a text that is no organisation, yet a scope: 省直, 机关, 建交系统. */
   private static final Words SCOPES =
-      Words.of("直 属 机关 系统 省 市 区 县 州 盟 旗 镇 乡 村 街道 国 行业 领域 片 辖区 地方 基层 系统内");
+      Words.of("直 属 级 机关 系统 省 市 区 县 州 盟 旗 镇 乡 村 街道 国 行业 领域 片 辖区 地方 基层 系统内");
 
   private static final Words STATIONED = Words.of("驻 在 中央驻");
 
-  private static final Pattern LEADING_COUNT = Letters.pattern("(" + Numerals.NUMBER + ")\\s*家.*");
+  /** 12家, 3个街道, 5所高校; 二所 without a number in digits is a name. */
+  private static final Pattern LEADING_COUNT =
+      Letters.pattern(
+          "(?:[全本][国省市区县州])?(?:(?<n>"
+              + Numerals.NUMBER
+              + ")\\s*[家个]|(?<digits>[0-9０-９]{1,4})\\s*所).{2,}+");
 
   private NameKind() {}
 
@@ -39,19 +46,24 @@ final class NameKind {
     boolean collective =
         PLURAL.firstIn(bare) >= 0
             || leadingCount(bare) != null
+            || OpenList.closes(bare)
             || PERSONS.end(bare)
             || GENERIC.end(bare);
     return collective ? EntryKind.COLLECTIVE : EntryKind.UNIT;
   }
 
-  /** The number of a name that starts with N家, or null. */
+  /** The number of a name that starts with N家, N个 or N所, or null. */
   static @Nullable Integer leadingCount(String name) {
     String head = Letters.head(name, 16);
-    if (head.indexOf('家') < 0) {
+    if (head.indexOf('家') < 0 && head.indexOf('个') < 0 && head.indexOf('所') < 0) {
       return null;
     }
     Matcher count = LEADING_COUNT.matcher(head);
-    return count.matches() ? Numerals.value(count.group(1)) : null;
+    if (!count.matches()) {
+      return null;
+    }
+    String number = count.group("n");
+    return Numerals.value(number == null ? count.group("digits") : number);
   }
 
   static boolean isPerson(String name) {
@@ -60,10 +72,10 @@ final class NameKind {
 
   /** The scope a collective takes its members from, or null where it names none. */
   static @Nullable String membersOf(String name) {
-    if (of(name) == EntryKind.UNIT) {
+    String bare = Letters.outsideBrackets(name);
+    if (of(name) == EntryKind.UNIT || OpenList.closes(bare)) {
       return null;
     }
-    String bare = Letters.outsideBrackets(name);
     int end = SCOPE_ENDS_BEFORE.firstIn(bare);
     String person = PERSONS.ending(bare, bare.length());
     if (end < 0) {
@@ -73,9 +85,11 @@ final class NameKind {
     return isScope(scope) ? scope : null;
   }
 
-  /** The text before a person word or 各, its trailing 分管, 主要 and the like cut. */
+  /** The text before a person word or 各, its 分管, 主要 and the like cut. */
   static String withoutManner(String text) {
     String rest = Letters.trim(text);
+    String leading = OPENING_MANNER.opening(rest, 0);
+    rest = leading == null ? rest : rest.substring(leading.length());
     String manner = BEFORE_PERSON.ending(rest, rest.length());
     while (manner != null) {
       rest = Letters.trim(rest.substring(0, rest.length() - manner.length()));

@@ -14,9 +14,11 @@ final class Numerals {
   /** A number of at most nine digits, in any script. */
   static final String NUMBER = "[0-9０-９〇○零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,9}+";
 
+  /** A month of a year in the Chinese form, the first also 元月; groups year, month. */
+  static final String MONTH = "([0-9０-９〇○零一二三四五六七八九]{4})\\s*+年\\s*+(" + NUMBER + "|元)\\s*+月";
+
   /** A full date in the Chinese form; groups year, month, day. */
-  static final String DATE =
-      "([0-9０-９〇○零一二三四五六七八九]{4})\\s*+年\\s*+(" + NUMBER + ")\\s*+月\\s*+(" + NUMBER + ")\\s*+日";
+  static final String DATE = MONTH + "\\s*+(" + NUMBER + ")\\s*+日";
 
   private static final Pattern CHINESE_DATE = Letters.pattern(DATE);
   private static final Pattern PLAIN_DATE =
@@ -102,11 +104,11 @@ final class Numerals {
     return plain.find() ? date(plain) : null;
   }
 
-  /** The date in a matcher's first three groups, or null where the calendar has no such day. */
+  /** The date in a matcher's first three groups, or null where they are no day of the calendar. */
   static @Nullable LocalDate date(Matcher found) {
     Integer year = value(found.group(1));
-    Integer month = value(found.group(2));
-    Integer day = value(found.group(3));
+    Integer month = found.group(2).equals("元") ? Integer.valueOf(1) : value(found.group(2));
+    Integer day = found.group(3) == null ? null : value(found.group(3));
     if (year == null || month == null || day == null) {
       return null;
     }

@@ -22,6 +22,10 @@ final class Organisation {
 
   private static final Words INTERNAL_AFTER_EACH = Words.of("支部 分会 委员会 分公司 分局 支局");
 
+  /** Nouns that alone name no unit, so that a 各 before them counts them too. */
+  private static final Words KINDS =
+      Words.of("居委会 村委会 管委会 幼儿园 子公司 大厅 服务大厅 总支 党总支 图书馆 文化馆 博物馆 美术馆 文化站 卫生院 敬老院 养老院 福利院");
+
   private static final Words NOT_INTERNAL = Words.of("干部 公司");
 
   /** Words that only look like a head: 委员会, 会计, 社会, 干部. */
@@ -60,6 +64,11 @@ final class Organisation {
   /** True for 处, 科室, 文明办 and the like, alone or with words before them, and for 支局 alone. */
   static boolean isInternal(String name) {
     return (INTERNAL.end(name) && !NOT_INTERNAL.end(name)) || INTERNAL_AFTER_EACH.contains(name);
+  }
+
+  /** True for a noun that names a kind and no unit, without one word more: 居委会, 幼儿园. */
+  static boolean isKind(String name) {
+    return KINDS.contains(name);
   }
 
   /** True for what 各 may count inside an organisation: 处室, 支部, 分公司; not 区管理局. */

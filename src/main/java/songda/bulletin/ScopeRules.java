@@ -52,11 +52,12 @@ final class ScopeRules {
     List<Draft> drafts = new ArrayList<>(run.size());
     Lender lender = Lender.of(run.get(0));
     ElidedLevel level = new ElidedLevel();
-    Map<Integer, Draft> places = SharedByPlaces.read(run);
+    Map<Integer, Draft> shared = SharedByPlaces.read(run);
+    shared.putAll(SharedByNumbers.read(run));
     boolean open = true;
     for (Item item : run) {
       open = open && (drafts.isEmpty() || !isOfItsOwn(item, lender));
-      Draft draft = places.get(drafts.size());
+      Draft draft = shared.get(drafts.size());
       draft = draft == null ? level.complete(item) : draft;
       if (draft == null && open && !drafts.isEmpty()) {
         draft = lender.lendTo(item);

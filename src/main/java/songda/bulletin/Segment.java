@@ -98,6 +98,12 @@ final class Segment {
     }
   }
 
+  /** True when the list ends in its full stop. */
+  boolean isFinished() {
+    Piece last = lastPiece();
+    return last != null && last.endsIn(c -> c == '。');
+  }
+
   @Nullable Piece lastPiece() {
     return pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Places that share the organisation printed with the last of them: 浦东新区、黄浦区、静安区邮政管理局;
- * 浙江、江苏、安徽省邮政管理局. A place alone is no recipient of a bulletin, yet what it stands for is asked.
+ * 浙江、江苏、安徽省邮政管理局; 苏州、无锡市邮政管理局; 杭州、宁波海关. A place alone is no recipient of a bulletin, yet what it
+ * stands for is asked.
  */
 final class SharedByPlaces {
   /** A longer name is no place with its organisation. */
@@ -34,6 +35,11 @@ final class SharedByPlaces {
   /** A name cut behind its places where a complete organisation follows them. */
   private static AdministrativePrefix.@Nullable Placed lender(String name) {
     AdministrativePrefix.Placed placed = AdministrativePrefix.placed(name);
+    int city = placed == null ? Cities.end(name) : 0;
+    placed =
+        city == 0
+            ? placed
+            : new AdministrativePrefix.Placed(name.substring(0, city), name.substring(city));
     return placed == null || !Organisation.isComplete(placed.rest()) ? null : placed;
   }
 
@@ -45,6 +51,13 @@ final class SharedByPlaces {
     if (AdministrativePrefix.isProvince(name)) {
       String opening = last.place().substring(0, last.place().length() - 1);
       return AdministrativePrefix.isProvince(opening) ? AdministrativePrefix.province(name) : null;
+    }
+    if (Cities.isCity(name) && Cities.isCity(last.place())) {
+      return name;
+    }
+    String level = last.place().substring(last.place().length() - 1);
+    if (Cities.isBefore(name, level)) {
+      return name + level;
     }
     AdministrativePrefix.Placed placed = AdministrativePrefix.placed(name);
     return placed != null && placed.rest().isEmpty() ? name : null;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import songda.intake.PageNumber;
 
 /**
  * A text as numbered lines: CRLF and CR read as LF; the byte order mark, zero-width and other
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class SourceText {
   /** More text lines than this are no bulletin (500 pages hold 20,000). */
   static final int MAX_LINES = 1_000_000;
-
-  private static final Pattern PAGE_NUMBER =
-      Letters.pattern("[-—–－―·\\s]*[0-9０-９]{1,4}[-—–－―·\\s]*|第\\s*\\d{1,4}\\s*页.{0,12}");
 
   /** The rules above and below a 报尾 as text has them (domain.md §1.1). */
   private static final Pattern RULE =
@@ -100,8 +98,7 @@ final class SourceText {
 
   /** What a page is set with: its number, a rule. */
   private static boolean isFurniture(String text) {
-    return (text.length() < 40 && PAGE_NUMBER.matcher(text).matches())
-        || RULE.matcher(text).matches();
+    return PageNumber.is(text) || RULE.matcher(text).matches();
   }
 
   /** NUL, U+FFFD, non-characters and halves of a surrogate pair. */

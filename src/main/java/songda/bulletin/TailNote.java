@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class TailNote {
   private static final Pattern COPIES =
       Letters.pattern(
-          "[（(]?\\s*+(?:本期|本简报)?\\s*+[共打]?\\s*+印\\s*+(?:数|制份数|发)?\\s*+[：:]?\\s*+("
+          "[（(]?\\s*+(?:本期|本简报)?\\s*+[共打]?\\s*+印\\s*+"
+              + "(?:(?:数|制份数|发)?\\s*+[：:]?\\s*+(?="
               + Numerals.NUMBER
-              + ")\\s*+份\\s*+[)）]?");
+              + "\\s*+份)|数\\s*+[：:]\\s*+(?=[0-9０-９]{1,9}+\\s*+$))("
+              + Numerals.NUMBER
+              + ")\\s*+份?\\s*+[)）]?");
 
   /** Asked only where a line or a part of it opens: 各科室（共20份） says it of one recipient. */
   private static final Pattern TOTAL =
@@ -22,15 +25,18 @@ final class TailNote {
               + Numerals.NUMBER
               + ")\\s*+份?\\s*+[)）]?(?=\\s|[，,；;。.]|$)");
 
+  private static final Pattern ALONE =
+      Letters.pattern("[（(]\\s*+(" + Numerals.NUMBER + ")\\s*+份\\s*+[)）]\\s*+");
+
   /** Who may read the paper, who wrote it, what page it is: no recipient, and the end of a list. */
   private static final Pattern REMARK =
       Letters.pattern(
           "[（(]?\\s*+此(?:件|文|简报|页).{0,50}+|[（(](?:公开|注|编者|联系|说明|阅后|发至).{0,50}[)）]"
-              + "|[（(][^（）()]{2,30}供稿[)）]|扫描?二维码.{0,30}+|★{1,9}|\\d{1,3}/\\d{1,3}|共\\s*\\d{1,3}\\s*页");
+              + "|[（(][^（）()]{2,30}供稿[)）]|扫描?二维码.{0,30}+|欢迎(?:来稿|投稿|赐稿).{0,50}+|★{1,9}|\\d{1,3}/\\d{1,3}|共\\s*\\d{1,3}\\s*页");
 
   private static final Pattern ARCHIVE =
       Letters.pattern(
-          "存\\s*+(?:档\\s*+(?:备\\s*+[查案])?|查|(?=\\s*+$))\\s*+(?:[（(]\\s*+"
+          "(?:存\\s*+(?:档\\s*+(?:备\\s*+[查案])?|查|底|(?=\\s*+$))|留\\s*+[存底]|归\\s*+档)\\s*+(?:[（(]\\s*+"
               + Numerals.NUMBER
               + "\\s*+份?\\s*+[)）]|[0-9０-９]{1,4}\\s*+份)?(?=\\s|　|[、，,；;。.]|$)");
 
@@ -56,6 +62,12 @@ final class TailNote {
     return printed == null && opens ? at(TOTAL, text, from) : printed;
   }
 
+  /** A matcher that has matched （60份） as all that stands from an index on, or null. */
+  static @Nullable Matcher aloneAt(String text, int from) {
+    Matcher alone = ALONE.matcher(text).region(from, text.length());
+    return alone.matches() ? alone : null;
+  }
+
   /** Whether the text from an index is a remark and nothing else: 此件公开发布. */
   static boolean isRemark(String text, int from) {
     int length = text.length() - from;
@@ -67,13 +79,13 @@ final class TailNote {
 
   /** The index after an archive note, or -1. */
   static int archiveEnd(String text, int from) {
-    Matcher archive = text.charAt(from) == '存' ? at(ARCHIVE, text, from) : null;
+    Matcher archive = "存留归".indexOf(text.charAt(from)) >= 0 ? at(ARCHIVE, text, from) : null;
     return archive == null ? -1 : archive.end();
   }
 
   /** Looked at before the pattern: most names open otherwise. */
   private static boolean mayOpenRemark(char c) {
-    return "此扫★共".indexOf(c) >= 0 || Letters.bracket(c) > 0 || Character.isDigit(c);
+    return "此扫欢★共".indexOf(c) >= 0 || Letters.bracket(c) > 0 || Character.isDigit(c);
   }
 
   /** Whether the text from an index is a date, maybe with the unit set apart to its left. */

@@ -80,7 +80,7 @@ final class Words {
   }
 
   boolean contains(String name) {
-    return longestFirst.contains(name);
+    return !name.isEmpty() && firsts.get(name.charAt(0)) && longestFirst.contains(name);
   }
 
   /** The lowest index at which one of the words stands, or -1. */

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Undoes the typesetting of a document: glyphs become lines, and lines the paragraphs that they
@@ -29,9 +28,6 @@ final class Typesetting {
   private static final double INDENT = 1.5;
   private static final double DEEPEST_INDENT = 2.6;
   private static final double SAME_SIZE = 0.08;
-
-  private static final Pattern PAGE_NUMBER =
-      Pattern.compile("[-—–－―·\\s]*[0-9０-９]{1,4}[-—–－―·\\s]*|第\\s*\\d{1,4}\\s*页.{0,12}");
 
   private static final String SENTENCE_END = "。！？；：!?;:”’）)";
 
@@ -89,9 +85,7 @@ final class Typesetting {
     for (int i = 0; i < lines.size(); i++) {
       SetLine line = lines.get(i);
       boolean drop =
-          isEdge(lines, i)
-              && (PAGE_NUMBER.matcher(line.text()).matches()
-                  || edges.getOrDefault(edge(line), 0) > 2);
+          isEdge(lines, i) && (PageNumber.is(line.text()) || edges.getOrDefault(edge(line), 0) > 2);
       if (!drop) {
         kept.add(line);
       }

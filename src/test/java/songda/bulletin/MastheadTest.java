@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The facts of the 报头, taken where they are printed and never invented (domain.md §1.1). */
 class MastheadTest {
@@ -51,6 +52,50 @@ class MastheadTest {
     assertThat(header.urgency()).isEqualTo("特急");
     assertThat(header.signedBy()).isEqualTo("张某");
     assertThat(header.name()).isEqualTo("工作专报");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "市网信办编    2024年1月2日,",
+    "市网信办编    2024-01-02,",
+    "市网信办编    2024年1月2日 星期二,",
+    "市网信办编    2024年1月2日（周二） 14:30,",
+    "市网信办  签发：李某  2024年1月2日,李某"
+  })
+  void whoEditedSignedAndWhen(String line, String signer) {
+    Header header = header("工作简报\n第5期\n" + line + BODY);
+    assertThat(header.issuer()).isEqualTo("市网信办");
+    assertThat(header.issuedOn()).isEqualTo(LocalDate.of(2024, 1, 2));
+    assertThat(header.signedBy()).isEqualTo(signer);
+  }
+
+  @Test
+  void aNumberOfTheOfficeBelowTheName() {
+    Header header = header("文明简报\n沪文明办〔2024〕5号\n市文明办  2024年1月2日" + BODY);
+    assertThat(header.name()).isEqualTo("文明简报");
+    assertThat(header.issuer()).isEqualTo("市文明办");
+    assertThat(header.issuedOn()).isEqualTo(LocalDate.of(2024, 1, 2));
+    assertThat(header.issue()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"本期要目\n1.召开会议\n2.开展创建\n", "目  录\n召开会议……1\n开展创建……3\n", "目录\n召开会议\n开展创建\n"})
+  void contentsAreAFactAndNoArticle(String contents) {
+    Parsed parsed = BulletinParser.parse("工作简报\n第5期\n" + contents + BODY);
+    assertThat(parsed.articles()).extracting(Article::title).containsExactly("市局召开会议");
+    assertThat(parsed.facts())
+        .anySatisfy(
+            fact -> {
+              assertThat(fact.kind()).isEqualTo(FactKind.CONTENTS);
+              assertThat(fact.value()).contains("召开会议").contains("；").contains("开展创建");
+              assertThat(fact.line()).isEqualTo(3);
+            });
+  }
+
+  @Test
+  void contentsWhoseEndCannotBeSeenStayInTheText() {
+    Parsed parsed = BulletinParser.parse("工作简报\n第5期\n目录\n市局召开会议\n5月19日，市局召开会议。\n\n报：市委\n");
+    assertThat(parsed.articles().toString()).contains("目录").contains("5月19日，市局召开会议。");
   }
 
   @Test

@@ -212,7 +212,7 @@ class RosterPropertiesTest {
         int number = 1 + random.nextInt(20);
         copies.put(names.get(i), number);
         text.append(
-            any(List.of("（" + number + "份）", "(" + number + ")", "（各 " + number + " 份）"), random));
+            any(List.of("（" + number + "份）", "(" + number + ")", "（ " + number + " 份 ）"), random));
       }
     }
     text.append(any(List.of("", "。", "；", ";", "."), random));
