@@ -52,7 +52,7 @@ final class ItemReader {
   /** The number of a text that is all of it copies, said of every name before it: 各1份; or null. */
   @Nullable Integer copiesOfEach(int from, int to) {
     String text = to - from > 20 ? "" : Letters.trim(passage.text().substring(from, to));
-    Matcher copies = COPIES.matcher(text);
+    Matcher copies = COPIES.matcher(text.endsWith("份") ? text : "");
     boolean each = copies.matches() && copies.group("each") != null;
     return each ? Numerals.value(copies.group("n")) : null;
   }
@@ -107,11 +107,17 @@ final class ItemReader {
         }
         name = Letters.trim(name.substring(0, open));
       }
-      if (copies == null) {
+      if (copies == null && mayEndInCopies(name)) {
         takeTrailingCopies();
       }
       declared = declared == null ? NameKind.leadingCount(name) : declared;
       declared = declared == null ? OpenList.count(name) : declared;
+    }
+
+    /** Looked at before the pattern: most names end otherwise. */
+    private static boolean mayEndInCopies(String name) {
+      char last = name.isEmpty() ? ' ' : name.charAt(name.length() - 1);
+      return last == '份' || Numerals.isDigit(last);
     }
 
     private void takeTrailingCopies() {

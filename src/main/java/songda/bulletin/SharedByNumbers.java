@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
  * alone is no recipient, yet what it stands for is asked.
  */
 final class SharedByNumbers {
-  private static final Pattern FIRST = Letters.pattern("(.{0,20}第)([一二三四五六七八九十0-9０-９]{1,3})");
-  private static final Pattern LATER = Letters.pattern("第?([一二三四五六七八九十0-9０-９]{1,3})(.{0,30})");
+  private static final String NUMERALS = "一二三四五六七八九十0123456789０１２３４５６７８９";
+  private static final String NUMBER = "([" + NUMERALS + "]{1,3}+)";
+  private static final Pattern FIRST = Letters.pattern("(.{0,20}第)" + NUMBER);
+  private static final Pattern LATER = Letters.pattern("第?" + NUMBER + "(.{0,30})");
 
   private SharedByNumbers() {}
 
@@ -21,12 +23,18 @@ final class SharedByNumbers {
     Map<Integer, Draft> drafts = new HashMap<>();
     for (int at = 0; at < run.size(); at++) {
       String name = run.get(at).name();
-      Matcher first = FIRST.matcher(name.indexOf('第') < 0 ? "" : Letters.head(name, 40));
-      if (first.matches()) {
+      Matcher first = mayBeNumber(name) ? FIRST.matcher(name) : null;
+      if (first != null && first.matches()) {
         share(run, at, first.group(1), drafts);
       }
     }
     return drafts;
+  }
+
+  /** Looked at before the pattern: most names are longer and end otherwise. */
+  private static boolean mayBeNumber(String name) {
+    int last = name.length() - 1;
+    return last > 0 && last < 30 && NUMERALS.indexOf(name.charAt(last)) >= 0;
   }
 
   private static void share(List<Item> run, int from, String opening, Map<Integer, Draft> drafts) {
