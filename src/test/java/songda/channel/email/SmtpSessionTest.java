@@ -107,10 +107,8 @@ class SmtpSessionTest {
 
   @Test
   void aRelayThatIsNotThereIsNamedWithItsStage() {
-    ScriptedRelay gone = ScriptedRelay.refusing(VERTX, Stage.MAIL, "", ALL);
-    int port = gone.port();
-    gone.close();
-    Outcome outcome = send(channel(port));
+    int reserved = 1; // A port that was free a moment ago may be another test's by now.
+    Outcome outcome = send(channel(reserved));
     assertThat(outcome.stage()).isEqualTo("connect");
     assertThat(outcome.reply()).contains("refused").contains("nothing was sent");
   }
