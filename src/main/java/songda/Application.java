@@ -24,8 +24,11 @@ import songda.database.Migrator;
 import songda.database.Notifications;
 import songda.delivery.Caretaker;
 import songda.delivery.Engine;
+import songda.digest.Digest;
+import songda.digest.DigestPlan;
 import songda.operations.OperationsDoor;
 import songda.operations.PulseStore;
+import songda.reminder.CalendarFile;
 
 /**
  * One node: pool → migrations → admission → rooms → loops → doors; {@link #stop} goes the other
@@ -34,6 +37,7 @@ import songda.operations.PulseStore;
 public final class Application {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final Duration CARETAKING = Duration.ofSeconds(1);
+  private static final Duration DIGESTS = Duration.ofMinutes(1);
 
   private final Ground ground;
   private final Rooms rooms;
@@ -54,10 +58,8 @@ public final class Application {
     var settings = ground.settings();
     var clock = ground.clock();
     rooms = new Rooms(ground, database);
-    channels =
-        List.of(
-            new EmailChannel(vertx, settings.mail(), clock),
-            new WebhookChannel(vertx, settings.webhook(), clock));
+    var mail = new EmailChannel(vertx, settings.mail(), clock);
+    channels = List.of(mail, new WebhookChannel(vertx, settings.webhook(), clock));
     String publicUrl = settings.http().publicUrl();
     engine =
         new Engine(
@@ -75,9 +77,18 @@ public final class Application {
                 ground.banner()));
     caretaker = new Caretaker(vertx, database, java.time.InstantSource.system());
     notifications = new Notifications(vertx, ground.direct());
+    Digest digest =
+        new Digest(
+            database,
+            rooms.agenda,
+            rooms.trail,
+            mail,
+            DigestPlan.of(settings, CalendarFile.bundled()),
+            clock);
     loops =
         List.of(
             new Loop(vertx, "sealer", CARETAKING, () -> rooms.sealer.runOnce(clock.instant())),
+            new Loop(vertx, "digest", DIGESTS, () -> digest.runOnce(clock.instant())),
             new Loop(vertx, "refusals", CARETAKING, () -> rooms.refusals.runOnce(clock.instant())));
     operations =
         new OperationsDoor(

@@ -166,6 +166,7 @@ public final class BenchCommand implements Callable<Integer> {
             null,
             Settings.Sessions.of(32, Duration.ofSeconds(20))),
         new Settings.Webhook(Duration.ofSeconds(10), 1000, 32, List.of("127.0.0.0/8:9082")),
-        new Settings.Engine(2000, 500, null, Duration.ZERO, RETRY, RETRY));
+        new Settings.Engine(2000, 500, null, Duration.ZERO, RETRY, RETRY),
+        Settings.Secretariat.SILENT);
   }
 }

@@ -180,7 +180,8 @@ public final class DemoCommand implements Callable<Integer> {
             null,
             Settings.Sessions.of(4, Duration.ofSeconds(20))),
         new Settings.Webhook(Duration.ofSeconds(10), 1000, 32, List.of("127.0.0.1/32:" + hooks)),
-        new Settings.Engine(64, 64, null, Duration.ZERO, RETRY, RETRY));
+        new Settings.Engine(64, 64, null, Duration.ZERO, RETRY, RETRY),
+        Settings.Secretariat.SILENT);
   }
 
   private static String banner(Ground ground) {

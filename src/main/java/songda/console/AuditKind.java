@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 public enum AuditKind {
   /** 简报: import, confirmation, review, release. */
   BULLETIN("bulletin", "instruction"),
-  /** 分送: sending again, retries, what machines did. */
-  DISPATCH("dispatch", "delivery"),
+  /** 分送: sending again, retries, what machines did, mail to the office. */
+  DISPATCH("dispatch", "delivery", "digest"),
   /** 签收: signatures, returns, links. */
   ACKNOWLEDGMENT("acknowledgment", "link", "call"),
   /** 通讯录: units, their files, collectives, saved scopes, endpoints. */

@@ -36,6 +36,8 @@ public final class AuditSentences {
           Map.entry("directory.exported", List.of("format")),
           Map.entry("directory.imported", List.of("added", "changed", "same")),
           Map.entry("dispatch.retry", List.of("deliveries")),
+          Map.entry("digest.sent", List.of("to", "tries")),
+          Map.entry("digest.failed", List.of("to", "tries")),
           Map.entry("endpoint.attach", List.of("channel", "hint")),
           Map.entry("endpoint.disable", List.of("channel", "hint")),
           Map.entry("endpoint.enable", List.of("channel", "hint")),

@@ -22,4 +22,9 @@ public record Agenda(Map<String, Long> groups, long awaited) {
   public long of(String group) {
     return groups.getOrDefault(group, 0L);
   }
+
+  /** Whether nothing waits and nothing is awaited. */
+  public boolean isEmpty() {
+    return awaited == 0 && groups.values().stream().allMatch(n -> n == 0);
+  }
 }

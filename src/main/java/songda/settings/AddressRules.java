@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What hosts, addresses and mail addresses of a configuration may look like; asks no DNS. */
@@ -43,6 +44,12 @@ final class AddressRules {
   /** Whether a text is one bare mail address. */
   static boolean mailbox(String text) {
     return text.matches("[^\\s@<>,;:\"()]+@[^\\s@<>,;:\"()]+");
+  }
+
+  /** A mail address with its domain in lower case, by which equal ones meet (RFC 5321 §2.4). */
+  static String lowerDomain(String address) {
+    int at = address.lastIndexOf('@') + 1;
+    return address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT);
   }
 
   /** RFC 1918, RFC 4193, and link-local addresses. */

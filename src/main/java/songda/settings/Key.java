@@ -26,6 +26,8 @@ enum Key {
   HTTP_TRUSTED_PROXIES("http.trusted_proxies", ""),
   HTTP_ALLOW_PLAIN("http.allow_plain", "false"),
   HTTP_SESSION_HOURS("http.session_hours", "10"),
+  SECRETARIAT_DIGEST_TO("secretariat.digest_to", ""),
+  SECRETARIAT_DIGEST_AT("secretariat.digest_at", "08:30"),
   OPERATIONS_BIND("operations.bind", "127.0.0.1"),
   OPERATIONS_PORT("operations.port", "8081"),
   MAIL_HOST("mail.host", ""),

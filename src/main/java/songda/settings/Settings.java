@@ -2,6 +2,7 @@ package songda.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ public record Settings(
     Operations operations,
     Mail mail,
     Webhook webhook,
-    Engine engine) {
+    Engine engine,
+    Secretariat secretariat) {
 
   /** What this process is run for. */
   public enum Profile {
@@ -70,6 +72,17 @@ public record Settings(
 
   /** The operations port. */
   public record Operations(String bind, int port) {}
+
+  /**
+   * Mail to the office itself.
+   *
+   * @param digestTo who gets a digest of what waits on each working day; empty means nobody
+   * @param digestAt from when on, in Asia/Shanghai
+   */
+  public record Secretariat(List<String> digestTo, LocalTime digestAt) {
+    /** No mail to the office. */
+    public static final Secretariat SILENT = new Secretariat(List.of(), LocalTime.MIDNIGHT);
+  }
 
   /** How the relay is spoken to. */
   public enum MailTls {

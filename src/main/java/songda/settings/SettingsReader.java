@@ -2,7 +2,11 @@ package songda.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns key-value text into {@link Settings}; pure but for {@code file:} references to secrets. */
 final class SettingsReader {
+  /** Strict, or 24:00 would be midnight. */
+  private static final DateTimeFormatter HOUR_AND_MINUTE =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
   private final Map<String, String> values;
 
   /**
@@ -48,7 +56,8 @@ final class SettingsReader {
             new Settings.Operations(text(Key.OPERATIONS_BIND), port(Key.OPERATIONS_PORT)),
             mail(),
             webhook(),
-            engine());
+            engine(),
+            secretariat());
     return checked(settings);
   }
 
@@ -124,6 +133,27 @@ final class SettingsReader {
       throw expected(key, "one e-mail address, such as office@example.cn");
     }
     return text;
+  }
+
+  private Settings.Secretariat secretariat() {
+    Key key = Key.SECRETARIAT_DIGEST_TO;
+    List<String> to = list(key).stream().map(AddressRules::lowerDomain).distinct().toList();
+    if (!to.stream().allMatch(AddressRules::mailbox)) {
+      throw expected(key, "e-mail addresses separated by commas, such as office@example.cn");
+    }
+    if (!to.isEmpty() && optional(Key.MAIL_HOST) == null) {
+      throw expected(key, "nothing while mail.host is not set");
+    }
+    return new Settings.Secretariat(to, timeOfDay(Key.SECRETARIAT_DIGEST_AT));
+  }
+
+  /** A time without quotes is a number to YAML: 10:30 would be 630. */
+  private LocalTime timeOfDay(Key key) {
+    try {
+      return LocalTime.parse(text(key), HOUR_AND_MINUTE);
+    } catch (DateTimeException e) {
+      throw expected(key, "a time of day in quotes, such as \"08:30\"");
+    }
   }
 
   private Settings.Engine engine() {

@@ -533,6 +533,21 @@ create table reminder (
 );
 create index reminder_of_addressee on reminder (dispatch_id, addressee_id);
 
+-- One mail to the office for each working day and mailbox, whichever node takes it; few rows, kept.
+create table digest (
+  day        date not null,
+  recipient  bytea not null check (length(recipient) = 32),
+  hint       text not null,
+  tries      int not null check (tries > 0),
+  taken_at   timestamptz not null,
+  settled_at timestamptz,
+  outcome    text check (outcome in ('sent','nothing','failed')),
+  primary key (day, recipient),
+  constraint settled_has_outcome check ((settled_at is null) = (outcome is null))
+);
+comment on column digest.recipient is 'SHA-256 of the address';
+comment on column digest.taken_at is 'when the last try began; while unsettled, the next may begin 20 minutes later';
+
 create table calendar_day (
   day     date primary key,
   working boolean not null,

@@ -48,7 +48,8 @@ class HouseRulesTest {
     "songda.answer..", "songda.settings..", "songda.intake..", "songda.bulletin..",
     "songda.directory..", "songda.review..", "songda.dispatch..", "songda.delivery..",
     "songda.channel..", "songda.acknowledgment..", "songda.reminder..", "songda.ledger..",
-    "songda.audit..", "songda.access..", "songda.database..", "songda.instruction.."
+    "songda.audit..", "songda.access..", "songda.database..", "songda.instruction..",
+    "songda.digest.."
   };
 
   /** What decides, parses or shows: no Vert.x at all, so that a test needs nothing but values. */
@@ -67,10 +68,11 @@ class HouseRulesTest {
           bulletin: Excerpt MarkedLines OwnScope ParsedText PrintedSheet PrintedText PrinterLine Reading Relation ScopeRules SecurityMark Segment
           bulletin: SegmentCheck SharedSuffix SourceText Spaced Spelling TailNote TailWord Tails
           bulletin: UploadRules Words
-          channel: Letter Message Outcome Recipient
-          channel.email: MailText SmtpReply
+          channel: Letter Message Note Outcome Recipient
+          channel.email: MailText NoteText SmtpReply
           channel.webhook: EgressPolicy HttpReply WebhookSignature
           delivery: Claimed Counts DeliveryState Links Moved Result RetryPolicy
+          digest: DigestPlan DigestText Mailbox
           directory: CanonicalAddress DirectorySnapshot NearName MemberChange NearNames NearUnit Pinyin Resolver Standing
           directory: UnitKind
           directory.sheet: Cells Column ContactCells ContactPlan CsvWriter Format Heads Known Listed

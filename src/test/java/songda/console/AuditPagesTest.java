@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static songda.testing.Office.done;
 import static songda.testing.TestDatabase.await;
 
+import io.vertx.core.json.JsonObject;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import songda.acknowledgment.Method;
 import songda.acknowledgment.Reason;
 import songda.acknowledgment.SignRequest;
+import songda.audit.Act;
+import songda.audit.Actor;
 import songda.audit.SealStore;
 import songda.audit.Sealer;
 import songda.testing.Office;
@@ -76,6 +80,18 @@ class AuditPagesTest {
         .contains("新增单位“上海市文明办”（平级或不相隶属）")
         .contains("<b>吴某</b> 登录")
         .contains("href=\"/console/dispatches/" + dispatch + "/addressees/" + addressee + "\"");
+  }
+
+  @Test
+  void theDigestIsAnActOfTheSystem() {
+    for (String action : List.of("digest.sent", "digest.failed")) {
+      JsonObject details = new JsonObject().put("to", "c****@a.example").put("tries", 4);
+      Act act = Act.of(office.now(), Actor.system("digest"), action, "digest:2022-05-27", details);
+      await(office.database.inTransaction(conn -> office.audit.done(conn, act)));
+    }
+    assertThat(page("?kind=dispatch"))
+        .contains("<b>系统（待办邮件）</b> 把待办邮件 2022-05-27 发给 c****@a.example（第 4 次）")
+        .contains("<b>系统（待办邮件）</b> 待办邮件 2022-05-27 没有发给 c****@a.example，试了 4 次");
   }
 
   @Test

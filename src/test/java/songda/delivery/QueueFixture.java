@@ -160,7 +160,8 @@ final class QueueFixture implements AutoCloseable {
             new Settings.Retry(
                 List.of(Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 Duration.ofSeconds(60),
-                true)));
+                true)),
+        Settings.Secretariat.SILENT);
   }
 
   Engine engine(Settings settings, List<Channel> channels) {

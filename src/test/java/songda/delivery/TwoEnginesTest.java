@@ -82,7 +82,8 @@ class TwoEnginesTest {
             given.operations(),
             given.mail(),
             given.webhook(),
-            small);
+            small,
+            given.secretariat());
     return new MortalNode(queue, settings, vertx -> channels(vertx, settings));
   }
 

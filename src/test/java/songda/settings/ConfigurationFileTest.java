@@ -38,7 +38,7 @@ class ConfigurationFileTest {
         section = key.group(2) + ".";
       } else {
         String path = nested ? section + key.group(2) : key.group(2);
-        listed.put(path, key.group(3).equals("\"\"") ? "" : key.group(3));
+        listed.put(path, key.group(3).replaceAll("^\"(.*)\"$", "$1"));
       }
     }
     Map<String, String> known = new LinkedHashMap<>();

@@ -3,6 +3,8 @@ package songda.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,13 @@ class ConfigurationTest {
         "http.trusted_proxies | 300.0.0.1",
         "mail.from | office",
         "mail.from | Office <office@example.cn>",
-        "mail.reply_to | a@b@c"
+        "mail.reply_to | a@b@c",
+        "secretariat.digest_to | office",
+        "secretariat.digest_to | a@b.example,Office <c@d.example>",
+        "secretariat.digest_to | a@b.example",
+        "secretariat.digest_at | 8:30",
+        "secretariat.digest_at | 24:00",
+        "secretariat.digest_at | 630"
       })
   void aValueThatCannotBeMeantIsRefusedByName(String key, String value) {
     assertThatThrownBy(() -> new SettingsReader(Map.of(key, value)).read())
@@ -99,6 +107,17 @@ class ConfigurationTest {
     assertThat(new SettingsReader(sender).read().mail().host()).isNull();
     assertThatThrownBy(() -> new SettingsReader(Map.of("mail.host", "relay")).read())
         .hasMessageContaining("mail.from");
+  }
+
+  @Test
+  void oneMailboxGetsOneDigestHoweverItsDomainIsWritten() {
+    Map<String, String> settings = new HashMap<>(relay("localhost"));
+    settings.put("secretariat.digest_to", "chen@Office.example, lin@a.example,chen@office.example");
+    settings.put("secretariat.digest_at", "17:05");
+    assertThat(new SettingsReader(settings).read().secretariat())
+        .isEqualTo(
+            new Settings.Secretariat(
+                List.of("chen@office.example", "lin@a.example"), LocalTime.of(17, 5)));
   }
 
   private static Map<String, String> relay(String host) {

@@ -27,14 +27,27 @@ import org.subethamail.smtp.server.SMTPServer;
 public final class MailSink implements AutoCloseable {
   /** One mail as it came over the wire. */
   public record Mail(String from, String to, String source) {
+    /** Its subject, decoded. */
+    public String subject() {
+      try {
+        return parsed().getSubject();
+      } catch (MessagingException e) {
+        throw new AssertionError(source, e);
+      }
+    }
+
     /** Its text for people, decoded. */
     public String text() {
       try {
-        byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
-        return plain(new MimeMessage((Session) null, new ByteArrayInputStream(bytes)));
+        return plain(parsed());
       } catch (MessagingException | IOException e) {
         throw new AssertionError(source, e);
       }
+    }
+
+    private MimeMessage parsed() throws MessagingException {
+      byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
+      return new MimeMessage((Session) null, new ByteArrayInputStream(bytes));
     }
 
     private static String plain(Part part) throws MessagingException, IOException {

@@ -120,7 +120,8 @@ public final class RunningNode implements AutoCloseable {
             Settings.Sessions.of(2, Duration.ofSeconds(10))),
         new Settings.Webhook(
             Duration.ofSeconds(5), 1000, 32, List.of("127.0.0.1/32:" + shared.hooks().port())),
-        new Settings.Engine(64, 64, null, Duration.ZERO, RETRY, RETRY));
+        new Settings.Engine(64, 64, null, Duration.ZERO, RETRY, RETRY),
+        Settings.Secretariat.SILENT);
   }
 
   private static KeyRing newKeys() {

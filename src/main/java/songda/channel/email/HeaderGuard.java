@@ -12,13 +12,27 @@ final class HeaderGuard {
 
   /** The first header whose value holds CR, LF or NUL. */
   static Optional<String> broken(MailMessage mail, Letter letter) {
+    Map<String, String> values = headers(mail);
+    values.put("filename", letter.fileName());
+    values.put("Content-Type", letter.mediaType());
+    return broken(values);
+  }
+
+  /** The same for a mail without a letter. */
+  static Optional<String> broken(MailMessage mail) {
+    return broken(headers(mail));
+  }
+
+  private static Map<String, String> headers(MailMessage mail) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("From", mail.getFrom());
     values.put("To", String.join(",", mail.getTo()));
     values.put("Subject", mail.getSubject());
     mail.getHeaders().forEach(header -> values.put(header.getKey(), header.getValue()));
-    values.put("filename", letter.fileName());
-    values.put("Content-Type", letter.mediaType());
+    return values;
+  }
+
+  private static Optional<String> broken(Map<String, String> values) {
     return values.entrySet().stream()
         .filter(e -> e.getValue().chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0))
         .map(Map.Entry::getKey)

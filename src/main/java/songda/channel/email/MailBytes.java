@@ -6,6 +6,7 @@ import io.vertx.ext.mail.mailencoder.EncodedPart;
 import io.vertx.ext.mail.mailencoder.MailEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import songda.channel.Letter;
 import songda.channel.PerLetter;
 
@@ -36,8 +37,15 @@ final class MailBytes {
     return wire.end();
   }
 
+  /** A mail that shares nothing with others, with the final dot. */
+  Buffer of(MailMessage mail) {
+    WireText wire = new WireText(ROOM);
+    write(wire, new MailEncoder(mail, domain).encodeMail(), null);
+    return wire.end();
+  }
+
   /** One part and those inside (RFC 2046 §5.1.1). */
-  private static void write(WireText wire, EncodedPart part, Shared common) {
+  private static void write(WireText wire, EncodedPart part, @Nullable Shared common) {
     part.headers().forEach(header -> wire.text(header.getKey() + ": " + header.getValue() + "\n"));
     wire.text("\n");
     if (part.parts() != null && !part.parts().isEmpty()) {
@@ -46,6 +54,8 @@ final class MailBytes {
         write(wire, inner, common);
       }
       wire.freshLine().text("--" + part.boundary() + "--\n");
+    } else if (common == null) {
+      wire.text(part.body());
     } else if (part.headers().contains("Content-Disposition")) {
       wire.lines(common.original());
     } else {

@@ -8,11 +8,12 @@ import java.util.Base64;
 import java.util.List;
 import songda.channel.Letter;
 import songda.channel.Message;
+import songda.channel.Note;
 import songda.settings.Settings;
 
 /**
- * Writes the mail of a message: headers, its own half of the text and of the HTML, and the places
- * of what {@link MailBytes} splices in.
+ * Writes the mail of a note, or of a message: headers, its own half of the text and of the HTML,
+ * and the places of what {@link MailBytes} splices in.
  */
 final class MailWriter {
   /** Stands alone on the last line of each text, where the letter's common half belongs. */
@@ -25,15 +26,26 @@ final class MailWriter {
   }
 
   MailMessage write(Message message) {
+    return addressed(message.address(), MailText.subject(message), id(message))
+        .setText(MailText.plainOwn(message) + COMMON)
+        .setHtml(MailText.htmlOwn(message) + COMMON)
+        .setAttachment(original(message.letter()));
+  }
+
+  MailMessage write(Note note) {
+    return addressed(note.address(), note.subject(), id(note))
+        .setText(NoteText.plain(note))
+        .setHtml(NoteText.html(note));
+  }
+
+  private MailMessage addressed(String to, String subject, String id) {
+    String domain = settings.from().substring(settings.from().indexOf('@') + 1);
     MailMessage mail =
         new MailMessage()
             .setFrom(from())
-            .setTo(message.address())
-            .setSubject(MailText.subject(message))
-            .setText(MailText.plainOwn(message) + COMMON)
-            .setHtml(MailText.htmlOwn(message) + COMMON)
-            .setAttachment(original(message.letter()))
-            .addHeader("Message-ID", messageId(message))
+            .setTo(to)
+            .setSubject(subject)
+            .addHeader("Message-ID", "<" + id + "@" + domain + ">")
             .addHeader("Auto-Submitted", "auto-generated");
     mail.setBounceAddress(settings.from());
     if (settings.replyTo() != null) {
@@ -42,10 +54,13 @@ final class MailWriter {
     return mail;
   }
 
-  /** Stable over attempts, so that a repeat is known as one. */
-  private String messageId(Message message) {
-    String domain = settings.from().substring(settings.from().indexOf('@') + 1);
-    return "<songda." + message.dispatchId() + "." + message.deliveryId() + "@" + domain + ">";
+  /** Of the Message-ID and the envelope; stable over attempts, so that a repeat is known as one. */
+  static String id(Message message) {
+    return "songda." + message.dispatchId() + "." + message.deliveryId();
+  }
+
+  static String id(Note note) {
+    return "songda." + note.id();
   }
 
   /** The client would turn a non-ASCII name into a comment, so it gets a finished encoded word. */

@@ -6,11 +6,13 @@ import static songda.testing.TestDatabase.await;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import songda.channel.Message;
+import songda.channel.Note;
 import songda.channel.Outcome;
 import songda.settings.Settings;
 import songda.testing.MailSink;
@@ -66,6 +68,39 @@ class EmailChannelTest {
       EmailChannel channel = new EmailChannel(VERTX, settings(sink.port()), InstantSource.system());
       assertThat(await(channel.send(Mails.message("a\r\nBcc: x@y.example"))))
           .isInstanceOf(Outcome.Rejected.class);
+      assertThat(sink.mails()).isEmpty();
+      await(channel.close());
+    }
+  }
+
+  @Test
+  void aNoteIsOneTextAndOneHtmlWithOurOwnHeaders() {
+    Note.Line line = new Note.Line("待核对 <2>", "https://s.example/?a=1&b=2");
+    Note note = new Note("note.1", "office@a.example", "待办", List.of(line));
+    assertThat(NoteText.html(note))
+        .contains("<a href=\"https://s.example/?a=1&amp;b=2\">待核对 &lt;2&gt;</a>");
+    try (MailSink sink = new MailSink()) {
+      EmailChannel channel = new EmailChannel(VERTX, settings(sink.port()), InstantSource.system());
+      assertThat(await(channel.send(note))).isInstanceOf(Outcome.Accepted.class);
+      MailSink.Mail mail = sink.mails().get(0);
+      assertThat(mail.subject()).isEqualTo("待办");
+      assertThat(mail.text().lines()).containsExactly("待核对 <2>", "https://s.example/?a=1&b=2");
+      assertThat(mail.source())
+          .contains("Message-ID: <songda.note.1@songda.example>")
+          .contains("Auto-Submitted: auto-generated")
+          .contains("To: office@a.example")
+          .contains("multipart/alternative");
+      await(channel.close());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"office@a.example,'待办\r\nBcc: x@y.example'", "'a@b.example\nBcc: x@y.example',待办"})
+  void aLineBreakInAHeaderOfANoteIsRefused(String to, String subject) {
+    try (MailSink sink = new MailSink()) {
+      EmailChannel channel = new EmailChannel(VERTX, settings(sink.port()), InstantSource.system());
+      Note forged = new Note("note.1", to, subject, List.of());
+      assertThat(await(channel.send(forged))).isInstanceOf(Outcome.Rejected.class);
       assertThat(sink.mails()).isEmpty();
       await(channel.close());
     }
