@@ -1,14 +1,13 @@
 package songda.directory;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -81,16 +80,23 @@ public final class CollectiveStore {
         .map(id);
   }
 
-  // One row for each collective, its living members in their order as JSON. Parameters choose by
-  // id, by key or by page; the ones not used are null.
+  // One row for each collective, its living members in their order. Parameters choose by id, by key
+  // or by page; the ones not used are null.
   private static final String SELECT =
       """
       select c.id, c.key, c.phrase, c.changed_at, coalesce(a.name, '') as changed_by,
-        (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by m.position), '[]')
-          from collective_member m join unit u on u.id = m.unit_id
-          where m.collective_id = c.id and u.closed_at is null) as members
+        m.ids, m.names
       from collective c
       left join account a on a.id = c.changed_by
+      cross join lateral (
+        select array_agg(id) as ids, array_agg(name) as names
+        from (
+          select u.id, u.name
+          from collective_member m join unit u on u.id = m.unit_id
+          where m.collective_id = c.id and u.closed_at is null
+          order by m.position
+        ) living
+      ) m
       where ($1::bigint[] is null or c.id = any($1))
         and ($2::text[] is null or c.key = any($2))
         and c.id > $3
@@ -160,23 +166,31 @@ public final class CollectiveStore {
   }
 
   private static CollectiveRef ref(Row row) {
-    return new CollectiveRef(row.getLong("id"), row.getString("phrase"), members(row));
+    return new CollectiveRef(row.getLong("id"), row.getString("phrase"), units(row));
   }
 
   private static Collective collective(Row row) {
     return new Collective(
         row.getLong("id"),
         row.getString("phrase"),
-        members(row),
+        units(row),
         row.getOffsetDateTime("changed_at").toInstant(),
         row.getString("changed_by"));
   }
 
-  private static List<UnitRef> members(Row row) {
-    return ((JsonArray) row.getValue("members"))
-        .stream()
-            .map(JsonObject.class::cast)
-            .map(o -> new UnitRef(o.getLong("id"), o.getString("name")))
-            .toList();
+  /**
+   * Units that a row holds as two arrays, {@code ids} and {@code names}; null where there is none.
+   */
+  static List<UnitRef> units(Row row) {
+    Long[] ids = row.getArrayOfLongs("ids");
+    String[] names = row.getArrayOfStrings("names");
+    if (ids == null || names == null) {
+      return List.of();
+    }
+    List<UnitRef> units = new ArrayList<>(ids.length);
+    for (int i = 0; i < ids.length; i++) {
+      units.add(new UnitRef(ids[i], names[i]));
+    }
+    return List.copyOf(units);
   }
 }

@@ -1,8 +1,6 @@
 package songda.directory;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -20,11 +18,7 @@ public final class MemberChangeStore {
   // For each phrase its last roster entry (roster_entry_phrase), with the units of that entry.
   private static final String LAST_RELEASED =
       """
-      select p.phrase, d.released_at,
-        (select coalesce(jsonb_agg(jsonb_build_object('id', a.unit_id, 'name', a.unit_name) order by a.position), '[]')
-          from roster_member m
-          join addressee a on a.dispatch_id = m.dispatch_id and a.id = m.addressee_id
-          where m.dispatch_id = e.dispatch_id and m.position = e.position) as members
+      select p.phrase, d.released_at, u.ids, u.names
       from unnest($1::text[]) as p(phrase)
       cross join lateral (
         select dispatch_id, position
@@ -34,6 +28,16 @@ public final class MemberChangeStore {
         limit 1
       ) e
       join dispatch d on d.id = e.dispatch_id
+      cross join lateral (
+        select array_agg(unit_id) as ids, array_agg(unit_name) as names
+        from (
+          select a.unit_id, a.unit_name
+          from roster_member m
+          join addressee a on a.dispatch_id = m.dispatch_id and a.id = m.addressee_id
+          where m.dispatch_id = e.dispatch_id and m.position = e.position
+          order by a.position
+        ) listed
+      ) u
       """;
 
   Future<Map<String, Released>> lastReleased(SqlConnection conn, Collection<String> phrases) {
@@ -48,16 +52,9 @@ public final class MemberChangeStore {
                           row.getString("phrase"),
                           new Released(
                               row.getOffsetDateTime("released_at").toInstant(),
-                              units((JsonArray) row.getValue("members")))));
+                              CollectiveStore.units(row))));
               return found;
             });
-  }
-
-  private static List<UnitRef> units(JsonArray members) {
-    return members.stream()
-        .map(JsonObject.class::cast)
-        .map(unit -> new UnitRef(unit.getLong("id"), unit.getString("name")))
-        .toList();
   }
 
   private static final String CHANGED_AT =

@@ -4,17 +4,22 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import songda.bulletin.Bulletin;
 import songda.database.Notifications;
 
 /** The set-based statements of a release: their number does not grow with the recipients. */
 public final class ReleaseStore {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   /** A bulletin that is released by somebody at a time; its messages leave from a start on. */
   record Plan(Bulletin bulletin, long by, Instant now, Instant start) {
     OffsetDateTime at() {
@@ -96,6 +101,9 @@ public final class ReleaseStore {
   // the highest of those it serves; its addressees are gathered in an array. So no inserted row is
   // ever joined to another: the planner knows nothing of rows this young and would join them row by
   // row, in quadratic time. Numbers are drawn in printed order, which is the order of sending.
+  // A public id is the time of release ($9), the row's number and 48 bits that hang on a secret of
+  // this statement ($10): drawn at random each would cost as much as all other columns
+  // (docs/adr/0012).
   // Addressees are tallied without a channel (the empty text), as signing does.
   private static final String ADDRESSEES =
       "with "
@@ -122,10 +130,12 @@ public final class ReleaseStore {
           offset 0
         ) s
       ), addressees as (
-        insert into addressee (dispatch_id, id, unit_id, unit_name, unit_kind, standing, relation,
+        insert into addressee (dispatch_id, id, public_id, unit_id, unit_name, unit_kind, standing, relation,
           position, paper, deadline_at)
         overriding system value
-        select $4, id, unit_id, name, kind, standing, relation, position, paper,
+        select $4, id,
+          ($9 || lpad(to_hex(id & 4294967295), 8, '0') || left(md5($10 || id), 12))::uuid,
+          unit_id, name, kind, standing, relation, position, paper,
           case when relation = 'report' or standing = 'superior' then null else $5::timestamptz end
         from owing
       ), members as (
@@ -168,7 +178,16 @@ public final class ReleaseStore {
             .addOffsetDateTime(plan.deadline())
             .addInteger(plan.priority())
             .addOffsetDateTime(plan.at())
-            .addOffsetDateTime(plan.startsAt()));
+            .addOffsetDateTime(plan.startsAt())
+            .addString(String.format(Locale.ROOT, "%012x", plan.now().toEpochMilli()))
+            .addString(secret()));
+  }
+
+  /** 128 random bits, in hexadecimal; kept nowhere. */
+  private static String secret() {
+    byte[] secret = new byte[16];
+    RANDOM.nextBytes(secret);
+    return HexFormat.of().formatHex(secret);
   }
 
   private static final String RELEASED =

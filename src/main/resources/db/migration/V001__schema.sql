@@ -312,7 +312,7 @@ insert into dispatch (id, bulletin_id, state, released_at, starts_at, planned_ad
 -- from the very rows they would point at, none of which is ever deleted.
 create table addressee (
   dispatch_id   bigint not null,
-  id            bigint generated always as identity,
+  id            bigint generated always as identity (cache 100),
   public_id     uuid not null default gen_random_uuid(),
   token_version smallint not null default 1,
   unit_id       bigint not null,
@@ -335,6 +335,7 @@ create table addressee (
 -- No index asks for state or sent_at, and half of each page is free: pending → sent stays on its page and writes no index.
 -- Ids are drawn in printed order, so the key itself gives the order of the sheet.
 comment on column addressee.opened_at is 'a hint: somebody pressed on the page; never a signature';
+-- A release gives ids that rise with the rows (docs/adr/0012): the index grows at its end.
 create unique index addressee_public on addressee (public_id);                  -- recipient link
 
 -- The frozen roster: every printed entry, and the addressees it stands for.
@@ -373,7 +374,7 @@ create index lease_ended on lease (ends_at);                                    
 
 create table delivery (
   dispatch_id      bigint not null,
-  id               bigint generated always as identity,
+  id               bigint generated always as identity (cache 100),
   endpoint_id      bigint not null,
   channel          text not null,
   relation         text not null,
