@@ -1,8 +1,10 @@
 package songda.channel.webhook;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import songda.bulletin.Article;
@@ -17,29 +19,49 @@ import songda.channel.Recipient;
  * give.
  */
 final class WebhookBody {
+  private static final JsonStringEncoder STRINGS = JsonStringEncoder.getInstance();
+
+  private final Timestamps times = new Timestamps();
   private final PerLetter<byte[]> middles = new PerLetter<>(WebhookBody::middle);
 
   /** The body of a message sent now. */
   Buffer of(Message message, Instant now) {
-    byte[] middle = middles.of(message.letter());
     String event = message.purpose().equals("reminder") ? "reminder" : "dispatched";
-    JsonArray addressees = new JsonArray();
-    message.recipients().forEach(recipient -> addressees.add(addressee(recipient)));
-    byte[] head =
-        inside(
-            new JsonObject()
-                .put("type", "bulletin." + event)
-                .put("timestamp", now.toString())
-                .put("dispatch", message.dispatchId()));
-    byte[] tail = inside(new JsonObject().put("addressees", addressees));
-    return Buffer.buffer(head.length + middle.length + tail.length + 4)
-        .appendByte((byte) '{')
+    StringBuilder text = new StringBuilder(300);
+    text.append("{\"type\":\"bulletin.").append(event).append("\",\"timestamp\":\"");
+    times.append(text, now);
+    text.append("\",\"dispatch\":").append(message.dispatchId()).append(',');
+    byte[] head = text.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] middle = middles.of(message.letter());
+    text.setLength(0);
+    text.append(",\"addressees\":[");
+    String comma = "";
+    for (Recipient recipient : message.recipients()) {
+      addressee(text.append(comma), recipient);
+      comma = ",";
+    }
+    byte[] tail = text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    return Buffer.buffer(head.length + middle.length + tail.length)
         .appendBytes(head)
-        .appendByte((byte) ',')
         .appendBytes(middle)
-        .appendByte((byte) ',')
-        .appendBytes(tail)
-        .appendByte((byte) '}');
+        .appendBytes(tail);
+  }
+
+  private void addressee(StringBuilder text, Recipient recipient) {
+    text.append("{\"id\":\"").append(recipient.publicId()).append("\",\"unit\":\"");
+    STRINGS.quoteAsString(recipient.unitName(), text);
+    text.append("\",\"relation\":\"").append(recipient.relation().text());
+    text.append("\",\"deadline\":");
+    Instant deadline = recipient.deadline();
+    if (deadline == null) {
+      text.append("null");
+    } else {
+      times.append(text.append('"'), deadline);
+      text.append('"');
+    }
+    text.append(",\"link\":\"");
+    STRINGS.quoteAsString(recipient.link(), text);
+    text.append("\"}");
   }
 
   private static byte[] middle(Letter letter) {
@@ -70,15 +92,5 @@ final class WebhookBody {
         .put("issued_on", letter.issuedOn().toString())
         .put("sha256", letter.sha256())
         .put("articles", articles);
-  }
-
-  private static JsonObject addressee(Recipient recipient) {
-    Instant deadline = recipient.deadline();
-    return new JsonObject()
-        .put("id", recipient.publicId().toString())
-        .put("unit", recipient.unitName())
-        .put("relation", recipient.relation().text())
-        .put("deadline", deadline == null ? null : deadline.toString())
-        .put("link", recipient.link());
   }
 }

@@ -13,7 +13,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import songda.channel.Channel;
 import songda.channel.Message;
 import songda.channel.Outcome;
+import songda.channel.webhook.HookUrls.HookUrl;
 import songda.settings.Settings;
 
 /**
@@ -42,6 +42,7 @@ public final class WebhookChannel implements Channel {
   private final HttpClient client;
   private final EgressPolicy egress;
   private final HostNames names;
+  private final HookUrls urls = new HookUrls();
   private final WebhookBody bodies = new WebhookBody();
   private final Settings.Webhook settings;
   private final InstantSource clock;
@@ -103,7 +104,7 @@ public final class WebhookChannel implements Channel {
 
   @Override
   public String host(Message message) {
-    return url(message.address()).map(URI::getRawAuthority).orElse("");
+    return urls.of(message.address()).map(HookUrl::authority).orElse("");
   }
 
   /** How many connections are open, in use or at rest. */
@@ -113,7 +114,7 @@ public final class WebhookChannel implements Channel {
 
   @Override
   public Future<Outcome> send(Message message) {
-    Optional<URI> url = url(message.address());
+    Optional<HookUrl> url = urls.of(message.address());
     String secret = message.secret();
     if (url.isEmpty()) {
       return refused("the address is no http or https URL with a host");
@@ -124,13 +125,12 @@ public final class WebhookChannel implements Channel {
     if (!WebhookSignature.reads(secret)) {
       return refused("the endpoint's secret is not base64");
     }
-    int port = port(url.get());
     Exchange exchange = new Exchange(vertx, settings.timeout());
     return exchange
         .within(
             names
-                .of(url.get().getHost())
-                .compose(found -> dial(message, secret, url.get(), port, found, exchange)))
+                .of(url.get().host())
+                .compose(found -> dial(message, secret, url.get(), found, exchange)))
         .recover(WebhookChannel::unsent);
   }
 
@@ -138,50 +138,26 @@ public final class WebhookChannel implements Channel {
     return Future.succeededFuture(new Outcome.Rejected(0, reason));
   }
 
-  private static Optional<URI> url(String address) {
-    try {
-      URI uri = URI.create(address);
-      boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      return http && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static int port(URI url) {
-    boolean https = "https".equals(url.getScheme());
-    return url.getPort() > 0 ? url.getPort() : https ? 443 : 80;
-  }
-
   /** Every address of the name must pass; the first is dialled. */
   private Future<Outcome> dial(
-      Message message,
-      String secret,
-      URI url,
-      int port,
-      List<InetAddress> addresses,
-      Exchange exchange) {
+      Message message, String secret, HookUrl url, List<InetAddress> addresses, Exchange exchange) {
     Optional<String> refusal =
-        addresses.stream().flatMap(a -> egress.refusal(a, port).stream()).findFirst();
+        addresses.stream().flatMap(a -> egress.refusal(a, url.port()).stream()).findFirst();
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setServer(SocketAddress.inetSocketAddress(port, addresses.get(0).getHostAddress()))
-            .setHost(url.getHost())
-            .setPort(port)
-            .setSsl("https".equals(url.getScheme()))
-            .setURI(path(url))
+            .setServer(
+                SocketAddress.inetSocketAddress(url.port(), addresses.get(0).getHostAddress()))
+            .setHost(url.host())
+            .setPort(url.port())
+            .setSsl(url.ssl())
+            .setURI(url.path())
             .setFollowRedirects(false)
             .setConnectTimeout(settings.timeout().toMillis());
     return client.request(options).compose(request -> post(request, message, secret, exchange));
-  }
-
-  private static String path(URI url) {
-    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-    return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
   }
 
   private Future<Outcome> post(

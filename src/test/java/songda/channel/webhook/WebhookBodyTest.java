@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import songda.bulletin.Article;
 import songda.bulletin.Relation;
@@ -18,7 +19,6 @@ import songda.channel.Message;
 import songda.channel.Recipient;
 
 class WebhookBodyTest {
-  private static final Instant NOW = Instant.parse("2022-05-27T06:00:00Z");
   private final WebhookBody bodies = new WebhookBody();
 
   @Property(tries = 300)
@@ -26,7 +26,9 @@ class WebhookBodyTest {
       @ForAll String name,
       @ForAll List<@Size(max = 3) List<String>> articles,
       @ForAll String unit,
+      @ForAll @LongRange(min = 0, max = 4_102_444_800_000L) long time,
       @ForAll boolean banner) {
+    Instant now = Instant.ofEpochMilli(time);
     Letter letter =
         new Letter(
             well(name),
@@ -46,16 +48,23 @@ class WebhookBodyTest {
             banner ? well(unit) : null);
     Recipient recipient =
         new Recipient(well(unit), Relation.SEND, null, "https://s.example/r/1", new UUID(0, 1));
+    Recipient awaited =
+        new Recipient(well(name), Relation.ISSUE, now, "https://s.example/r/2", new UUID(0, 2));
     Message message =
-        new Message(3, 81, "original", "http://a.example/", "s", letter, List.of(recipient));
-    Buffer first = bodies.of(message, NOW);
+        new Message(
+            3, 81, "original", "http://a.example/", "s", letter, List.of(recipient, awaited));
+    Buffer first = bodies.of(message, now);
     JsonObject read = new JsonObject(first);
-    assertThat(read.toBuffer()).isEqualTo(first).isEqualTo(bodies.of(message, NOW));
+    assertThat(read.toBuffer()).isEqualTo(first).isEqualTo(bodies.of(message, now));
     assertThat(read.fieldNames())
         .containsExactly("type", "timestamp", "dispatch", "notice", "bulletin", "addressees");
     assertThat(read.getJsonObject("bulletin").getString("name")).isEqualTo(well(name));
     assertThat(read.getJsonArray("addressees").getJsonObject(0).getString("unit"))
         .isEqualTo(well(unit));
+    assertThat(read.getInstant("timestamp")).isEqualTo(now);
+    assertThat(read.getJsonArray("addressees").getJsonObject(0).getValue("deadline")).isNull();
+    assertThat(read.getJsonArray("addressees").getJsonObject(1).getString("deadline"))
+        .isEqualTo(now.toString());
   }
 
   /** A lone surrogate has no UTF-8 form; the database keeps none. */
