@@ -19,6 +19,7 @@ import songda.api.LaneOperations;
 import songda.api.Once;
 import songda.api.Operations;
 import songda.api.PreviewOperations;
+import songda.api.RegisterOperations;
 import songda.api.Replies;
 import songda.api.RosterOperations;
 import songda.api.SheetOperations;
@@ -38,6 +39,7 @@ import songda.console.InstructionPages;
 import songda.console.LanePages;
 import songda.console.LiveBoard;
 import songda.console.PreviewPages;
+import songda.console.RegisterFiles;
 import songda.console.RosterPages;
 import songda.console.RosterView;
 import songda.console.ScopePages;
@@ -93,6 +95,7 @@ final class Doors {
             new RosterOperations(rooms.bulletins, rooms.rosters, rooms.scopes, replies),
             new DispatchOperations(
                 rooms.board, rooms.register, rooms.deliveries, rooms.resend, rooms.stop, replies),
+            new RegisterOperations(rooms.board, rooms.registerExport, replies),
             new DispatchEvents(gate, rooms.board, rooms.feed, replies, EventStream.BEAT),
             new AcknowledgmentOperations(rooms.acknowledgments, calls, replies),
             new DirectoryOperations(rooms.units, rooms.collectives, rooms.endpoints, replies),
@@ -157,6 +160,7 @@ final class Doors {
             new RosterPages(gate, rooms.bulletins, rooms.rosters, rooms.scopes, confirmation),
             new BoardPages(
                 gate, rooms.board, rooms.register, rooms.resend, rooms.stop, rooms.reminders),
+            new RegisterFiles(gate, rooms.board, rooms.registerExport),
             new LiveBoard(gate, rooms.feed, EventStream.BEAT),
             new AddresseePages(
                 gate, rooms.board, rooms.addressees, rooms.acknowledgments, rooms.resend),

@@ -82,6 +82,7 @@ import songda.ledger.LedgerStore;
 import songda.ledger.Names;
 import songda.ledger.NamesStore;
 import songda.ledger.Register;
+import songda.ledger.RegisterExport;
 import songda.reminder.CalendarFile;
 import songda.reminder.ReminderPreview;
 import songda.reminder.ReminderStore;
@@ -128,6 +129,7 @@ public final class Rooms {
   public final Links links;
   public final Board board;
   public final Register register;
+  public final RegisterExport registerExport;
   public final DeliveryListStore deliveries;
   public final Addressees addressees;
   public final ChangeFeed feed;
@@ -212,6 +214,7 @@ public final class Rooms {
     var ledger = new LedgerStore();
     board = new Board(database, ledger);
     register = new Register(database, ledger);
+    registerExport = new RegisterExport(ground.vertx(), database, register, trail, clock);
     deliveries = new DeliveryListStore(database);
     addressees = new Addressees(register, deliveries, new AddresseeStore(database));
     feed = new ChangeFeed(ground.vertx(), database, ledger);

@@ -14,11 +14,11 @@ import songda.answer.Language;
 import songda.answer.Refusal;
 import songda.directory.sheet.DirectoryExport;
 import songda.directory.sheet.DirectoryImport;
-import songda.directory.sheet.Format;
 import songda.directory.sheet.Imported;
 import songda.directory.sheet.Plan;
 import songda.directory.sheet.Preview;
 import songda.pages.Attachment;
+import songda.sheet.Format;
 
 /** The directory as a file, out and in. */
 public final class SheetOperations implements Operations {

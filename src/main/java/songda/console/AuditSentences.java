@@ -47,6 +47,7 @@ public final class AuditSentences {
           Map.entry("unit.name_drop", List.of("name")),
           Map.entry("unit.classify", List.of("kind", "standing")),
           Map.entry("collective.map", List.of("members")),
+          Map.entry("register.exported", List.of("format")),
           Map.entry("scope.save", List.of("name", "entries")),
           Map.entry("scope.delete", List.of("name")),
           Map.entry("acknowledgment.sign", List.of("method")),

@@ -9,19 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import songda.answer.Refusal;
 import songda.directory.sheet.DirectoryExport;
 import songda.directory.sheet.DirectoryImport;
-import songda.directory.sheet.Format;
 import songda.directory.sheet.Imported;
 import songda.directory.sheet.Plan;
 import songda.directory.sheet.Preview;
 import songda.directory.sheet.Template;
 import songda.pages.Attachment;
 import songda.pages.Times;
+import songda.sheet.Format;
 
 /** The directory as a spreadsheet: out of the console and into it. */
 public final class UnitSheetPages implements Section {
@@ -40,24 +39,15 @@ public final class UnitSheetPages implements Section {
 
   @Override
   public void mount(Router router) {
-    file(router, "/console/units/export", this::export);
-    file(router, PLACE + "/template", UnitSheetPages::template);
+    Downloads downloads = new Downloads(gate);
+    downloads.mount(router, "/console/units/export", this::export);
+    downloads.mount(router, PLACE + "/template", UnitSheetPages::template);
     gate.read(router, PLACE, visit -> Future.succeededFuture(form(Optional.empty())));
     gate.act(router, PLACE, this::offer);
     gate.read(router, PLACE + "/preview", visit -> preview(visit, Optional.empty()));
     gate.act(router, PLACE + "/accept", this::accept);
     gate.act(
         router, PLACE + "/drop", visit -> imports.giveUp(visit.caller()).map(Reply.goTo(PLACE)));
-  }
-
-  private void file(Router router, String path, Consumer<Visit> send) {
-    router
-        .get(path)
-        .handler(
-            http ->
-                gate.signedIn(http)
-                    .onFailure(http::fail)
-                    .onSuccess(visit -> visit.ifPresentOrElse(send, () -> gate.toSignIn(http))));
   }
 
   private static Format format(Visit visit) {

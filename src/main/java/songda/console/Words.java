@@ -1,5 +1,7 @@
 package songda.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import songda.directory.MemberChange;
 import songda.directory.NearUnit;
 import songda.directory.UnitLine;
 import songda.dispatch.PlannedUnit;
+import songda.ledger.RegisterFilter;
 import songda.pages.PageContext;
 
 /** Values as words of the pages: states with their shapes, channels, audit lines as sentences. */
@@ -53,6 +56,25 @@ public final class Words {
         : Stream.of(channels.split(","))
             .map(one -> known(page, "console.channel." + one, one))
             .collect(Collectors.joining("、"));
+  }
+
+  /** What a register's filter adds to an address that has a query already. */
+  public static String query(RegisterFilter filter) {
+    StringBuilder query = new StringBuilder();
+    add(query, "relation", filter.relation());
+    add(query, "state", filter.state());
+    add(query, "name", filter.name());
+    return query.toString();
+  }
+
+  private static void add(StringBuilder query, String name, @Nullable String value) {
+    if (value != null) {
+      query
+          .append('&')
+          .append(name)
+          .append('=')
+          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
   }
 
   /** How a unit receives: 邮件、接口, or 纸质; the missing way in words too. */

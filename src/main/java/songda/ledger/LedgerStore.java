@@ -121,18 +121,20 @@ public final class LedgerStore {
       select m.position as entry, a.id, e.relation, e.name as entry_name, e.kind as entry_kind,
              a.unit_name, a.unit_kind, sent.channel, coalesce(sent.attempts, 0) as attempts,
              a.sent_at, a.deadline_at, s.person, s.acted_at, s.act, s.method, s.reason,
-             a.state, a.paper
+             a.state, a.paper, e.copies, coalesce(sent.reminders, 0) as reminders
       from roster_member m
       join roster_entry e on e.dispatch_id = m.dispatch_id and e.position = m.position
       join addressee a on a.dispatch_id = m.dispatch_id and a.id = m.addressee_id
       left join acknowledgment s
         on s.dispatch_id = a.dispatch_id and s.addressee_id = a.id and s.superseded_at is null
       left join lateral (
-        select string_agg(distinct d.channel, ',') as channel, sum(d.attempts) as attempts
+        select string_agg(distinct d.channel, ',') filter (where d.purpose <> 'reminder') as channel,
+          sum(d.attempts) filter (where d.purpose <> 'reminder') as attempts,
+          count(*) filter (where d.purpose = 'reminder') as reminders
         from delivery_addressee l
         join delivery d on d.dispatch_id = l.dispatch_id and d.id = l.delivery_id
         where l.dispatch_id = a.dispatch_id and l.addressee_id = a.id
-          and d.purpose in ('original', 'supplement')
+          and d.purpose in ('original', 'supplement', 'reminder')
       ) sent on true
       where m.dispatch_id = $1
         and (m.position, m.addressee_id) > ($2, $3)
@@ -255,7 +257,9 @@ public final class LedgerStore {
         row.getString("method"),
         row.getString("reason"),
         row.getString("state"),
-        row.getBoolean("paper"));
+        row.getBoolean("paper"),
+        row.getInteger("copies"),
+        row.getLong("reminders"));
   }
 
   private static @Nullable Instant instant(Row row, String column) {

@@ -20,6 +20,8 @@ import songda.dispatch.AddresseeState;
  * @param act {@code acknowledged}, {@code returned} or null
  * @param method how it was signed, e.g. {@code proxy_phone} (补录)
  * @param reason why it was returned
+ * @param copies as printed with the entry, or null
+ * @param reminders how many were made
  */
 public record RegisterRow(
     int entry,
@@ -39,7 +41,9 @@ public record RegisterRow(
     @Nullable String method,
     @Nullable String reason,
     String state,
-    boolean paper) {
+    boolean paper,
+    @Nullable Integer copies,
+    long reminders) {
   /** Recorded by the office for a unit that signed by telephone or on paper (补录). */
   public boolean byProxy() {
     return method != null && method.startsWith("proxy_");

@@ -105,6 +105,8 @@ final class ApiHouse implements AutoCloseable {
             office.resend,
             office.stop,
             replies),
+        new RegisterOperations(
+            new Board(test.database(), ledger), Annex.registers(test, office), replies),
         new DispatchEvents(
             gate, new Board(test.database(), ledger), feed, replies, Duration.ofMillis(100)),
         acknowledgments(announcer, replies),

@@ -36,6 +36,17 @@ class SpreadsheetOfTheApiTest {
     return Set.of("exportUnits", "importUnits");
   }
 
+  /** Takes a register along in a house; gives the operation's name. */
+  static String registerWalked(ApiHouse house, String clerk, long dispatch) {
+    String path = "/dispatches/" + dispatch + "/register";
+    HttpResponse<String> file = house.get(clerk, path + "?relation=send&name=%E6%96%87%E6%98%8E");
+    assertThat(file.body().lines()).hasSize(4).first().asString().startsWith("\uFEFF序号,类别,");
+    assertThat(house.get(clerk, path + "?format=xlsx").body()).startsWith("PK");
+    assertThat(house.get(clerk, path + "?state=gone").statusCode()).isEqualTo(400);
+    assertThat(house.get(clerk, "/dispatches/999/register").statusCode()).isEqualTo(404);
+    return "exportRegister";
+  }
+
   @Test
   void mailboxesAreInClearOnlyForAKeyThatMayChangeTheDirectory() {
     HttpResponse<String> file = house.get(clerk, "/units/export?format=csv");

@@ -58,6 +58,7 @@ class WholeContractTest {
     roster();
     walked.addAll(InstructionsOfTheApiTest.walked(house, released));
     dispatch(dispatch);
+    walked.add(SpreadsheetOfTheApiTest.registerWalked(house, clerk, dispatch));
     audit();
     Set<String> all = new HashSet<>();
     for (Operation operation : contract.operations()) {

@@ -49,7 +49,7 @@ class HouseRulesTest {
     "songda.directory..", "songda.review..", "songda.dispatch..", "songda.delivery..",
     "songda.channel..", "songda.acknowledgment..", "songda.reminder..", "songda.ledger..",
     "songda.audit..", "songda.access..", "songda.database..", "songda.instruction..",
-    "songda.digest.."
+    "songda.digest..", "songda.sheet.."
   };
 
   /** What decides, parses or shows: no Vert.x at all, so that a test needs nothing but values. */
@@ -75,17 +75,17 @@ class HouseRulesTest {
           digest: DigestPlan DigestText Mailbox
           directory: CanonicalAddress DirectorySnapshot NearName MemberChange NearNames NearUnit Pinyin Resolver Standing
           directory: UnitKind
-          directory.sheet: Cells Column ContactCells ContactPlan CsvWriter Format Heads Known Listed
-          directory.sheet: NameClashes NamePlan Parents PlacePlan Plan Planner Preview SpokenWords
-          directory.sheet: Template Wanted WantedReader Work Written XlsxWriter
+          directory.sheet: Cells Column ContactCells ContactPlan Heads Known Listed
+          directory.sheet: NameClashes NamePlan Parents PlacePlan Plan Planner Preview SpokenWords Template Wanted WantedReader Work Written
           dispatch: AddresseeState Dispatch DispatchState
           instruction: Instruction InstructionRules Scan ScanFile ScanType Typed Wording
           intake: Archive Decoded DocxFile Glyph Intake LabelCells OfdFile PdfFile PdfStreams
           intake: CsvText MergedCells TableFile TableRows Tabular WorkbookParts XlsxFile
           intake: Radicals SetLine TextFile Typesetting
-          ledger: BoardHead BoardSnapshot BoardTotals RegisterRow
+          ledger: BoardHead BoardSnapshot BoardTotals RegisterRow RegisterSheet
           reminder: CalendarFile PersonNames ReminderLadder Rung WorkdayCalendar
           review: ReviewPolicy
+          sheet: CsvWriter Format RowWriter XlsxWriter
           settings: AddressRules Key Settings SettingsReader
           """
           .lines()

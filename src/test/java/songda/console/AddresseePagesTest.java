@@ -253,4 +253,20 @@ class AddresseePagesTest {
         .contains("提醒预览（4 家）")
         .doesNotContain("上海市快递行业协会");
   }
+
+  @Test
+  void theLinesOnThePageAreTakenAlong() {
+    String shown = clerk.get(board + "?relation=send&name=%E6%96%87%E6%98%8E").body();
+    assertThat(shown)
+        .contains("/register?format=csv&amp;relation=send&amp;name=%E6%96%87%E6%98%8E");
+    HttpResponse<String> file =
+        clerk.get(board + "/register?format=csv&relation=send&name=%E6%96%87%E6%98%8E");
+    assertThat(file.body().lines()).hasSize(3);
+    assertThat(file.headers().firstValue("content-disposition").orElseThrow())
+        .contains("2022%E5%B9%B4%E7%AC%AC5%E6%9C%9F");
+    assertThat(clerk.get("/console/dispatches/999/register").statusCode()).isEqualTo(404);
+    assertThat(house.browser().get(board + "/register").uri().getPath())
+        .isEqualTo("/console/sign-in");
+    assertThat(clerk.get("/console/audit").body()).contains("分送登记表（csv）");
+  }
 }

@@ -149,6 +149,7 @@ final class ConsoleHouse implements AutoCloseable {
                 office.resend,
                 office.stop,
                 new ReminderPreview(test.database(), new ReminderStore(), CalendarFile.bundled())),
+            new RegisterFiles(gate, board, Annex.registers(test, office)),
             new LiveBoard(gate, feed, Duration.ofMillis(100)),
             new AddresseePages(gate, board, addressees, office.acknowledgments, office.resend),
             new UnitSheetPages(gate, office.sheets.export, office.sheets.imports),

@@ -13,6 +13,9 @@ import songda.dispatch.PlanStore;
 import songda.dispatch.ReleasePreview;
 import songda.instruction.InstructionStore;
 import songda.instruction.Instructions;
+import songda.ledger.LedgerStore;
+import songda.ledger.Register;
+import songda.ledger.RegisterExport;
 
 /** Rooms of an office that only a few tests enter. */
 public final class Annex {
@@ -23,6 +26,12 @@ public final class Annex {
     ReleasePreview.Words words =
         new ReleasePreview.Words("021-12345678", null, "https://songda.example/r/…");
     return new ReleasePreview(office.database, new PlanStore(), words, office.clock);
+  }
+
+  /** The register as a spreadsheet. */
+  public static RegisterExport registers(TestDatabase test, Office office) {
+    Register register = new Register(office.database, new LedgerStore());
+    return new RegisterExport(test.vertx(), office.database, register, office.audit, office.clock);
   }
 
   /** 批示. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What stands in a cell: one text, or a list of them; never anything a spreadsheet would run. */
+/** What stands in a cell: one text, or a list of them. */
 final class Cells {
   /** Between the parts of a list, as offices write it. */
   private static final String COMMA = "、";
@@ -20,20 +20,7 @@ final class Cells {
       Pattern.compile(
           "(?:^|[、；;]|\\r?\\n)(?:\\s*\"((?:[^\"]|\"\")*)\"\\s*(?=[、；;\\n]|$)|([^、；;\\n]*))");
 
-  /** A cell that begins so is taken for a formula (OWASP, CSV Injection); full width too. */
-  private static final String RUNS = "(?s)'*[=+\\-@\\t\\r＝＋－＠].*";
-
   private Cells() {}
-
-  /** The text with an apostrophe in front where a spreadsheet would run it. */
-  static String harmless(String text) {
-    return text.matches(RUNS) ? "'" + text : text;
-  }
-
-  /** The text that {@link #harmless} was given. */
-  static String undone(String cell) {
-    return cell.startsWith("'") && cell.substring(1).matches(RUNS) ? cell.substring(1) : cell;
-  }
 
   /**
    * A list as one cell: parts separated by 、, in quotation marks where a part has such a sign

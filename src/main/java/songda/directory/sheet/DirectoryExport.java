@@ -16,9 +16,13 @@ import songda.answer.Messages;
 import songda.audit.Act;
 import songda.audit.AuditTrail;
 import songda.database.Database;
+import songda.sheet.Format;
+import songda.sheet.RowWriter;
 
 /** Writes the directory as a spreadsheet, a page of units at a time, so that memory stays flat. */
 public final class DirectoryExport {
+  static final int[] WIDTHS = {36, 24, 24, 14, 18, 30, 8, 32, 24, 16, 16, 18};
+
   private static final int PAGE = 500;
 
   private final Vertx vertx;
@@ -53,7 +57,8 @@ public final class DirectoryExport {
   public Future<Void> write(Caller caller, Wish wish, Function<Buffer, Future<Void>> out) {
     boolean edits = Duty.lacking(caller, Role.CLERK, Role.ADMINISTRATOR).isEmpty();
     Written written = new Written(wish.language(), edits && wish.mailboxes());
-    RowWriter writer = RowWriter.of(wish.format(), Messages.text(wish.language(), "sheet.name"));
+    RowWriter writer =
+        RowWriter.of(wish.format(), Messages.text(wish.language(), "sheet.name"), WIDTHS);
     JsonObject details =
         new JsonObject().put("format", wish.format().text()).put("mailboxes", written.mailboxes());
     Act act = Act.of(clock.instant(), caller.actor(), "directory.exported", "directory", details);

@@ -9,6 +9,9 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import songda.answer.Language;
 import songda.answer.Messages;
+import songda.sheet.Format;
+import songda.sheet.RowWriter;
+import songda.sheet.XlsxWriter;
 
 /** An empty spreadsheet to fill in, with a second sheet that says how. */
 public final class Template {
@@ -17,14 +20,16 @@ public final class Template {
   /** The file; the CSV has nothing but heads. */
   public static byte[] of(Format format, Language language) {
     List<String> heads = new Written(language, false).heads();
-    return format == Format.CSV ? new CsvWriter().rows(List.of(heads)) : workbook(heads, language);
+    return format == Format.CSV
+        ? RowWriter.of(format, "").rows(List.of(heads))
+        : workbook(heads, language);
   }
 
   private static byte[] workbook(List<String> heads, Language language) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(bytes, "Songda", "1.0")) {
       Worksheet sheet = book.newWorksheet(Messages.text(language, "sheet.name"));
-      XlsxWriter.shape(sheet);
+      XlsxWriter.shape(sheet, DirectoryExport.WIDTHS);
       Worksheet help = book.newWorksheet(Messages.text(language, "sheet.help"));
       help.width(0, 24);
       help.width(1, 100);

@@ -14,6 +14,7 @@ import songda.bulletin.NameKey;
 import songda.directory.CanonicalAddress;
 import songda.intake.TableFile;
 import songda.intake.Tabular;
+import songda.sheet.RowWriter;
 
 /** Reads one row of a file: words into values, and what is wrong with them. */
 final class WantedReader {
@@ -91,7 +92,7 @@ final class WantedReader {
     Integer place = heads.places().get(column);
     return place != null && row.faults().containsKey(place)
         ? ""
-        : Cells.undone(heads.cell(column, row)).strip();
+        : RowWriter.undone(heads.cell(column, row)).strip();
   }
 
   private void fault(String code, Column column, @Nullable String near, Object... more) {

@@ -9,6 +9,7 @@ import songda.answer.Messages;
 import songda.directory.Contact;
 import songda.directory.Standing;
 import songda.directory.UnitKind;
+import songda.sheet.RowWriter;
 
 /**
  * How the directory's facts are written into cells.
@@ -24,7 +25,9 @@ record Written(Language language, boolean mailboxes) {
 
   /** The row of a unit, its cells in the order of {@link Column}. */
   List<String> row(Listed unit) {
-    return Stream.of(Column.values()).map(column -> Cells.harmless(cell(column, unit))).toList();
+    return Stream.of(Column.values())
+        .map(column -> RowWriter.harmless(cell(column, unit)))
+        .toList();
   }
 
   private String cell(Column column, Listed unit) {

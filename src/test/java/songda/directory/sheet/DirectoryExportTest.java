@@ -22,6 +22,8 @@ import songda.directory.NewEndpoint;
 import songda.directory.NewUnit;
 import songda.directory.Standing;
 import songda.directory.UnitKind;
+import songda.sheet.Format;
+import songda.sheet.RowWriter;
 import songda.testing.Office;
 import songda.testing.TestDatabase;
 
@@ -135,12 +137,12 @@ class DirectoryExportTest {
   @Test
   void aCellThatWouldRunIsMadeHarmlessAndUndone() {
     for (String text : List.of("=1", "+86", "-1", "@a", "'=1", "''@", "＝1", "\t=1")) {
-      assertThat(Cells.harmless(text)).startsWith("'");
-      assertThat(Cells.undone(Cells.harmless(text))).isEqualTo(text);
+      assertThat(RowWriter.harmless(text)).startsWith("'");
+      assertThat(RowWriter.undone(RowWriter.harmless(text))).isEqualTo(text);
     }
     for (String text : List.of("", "'a", "a=1", "1-2", "''")) {
-      assertThat(Cells.harmless(text)).isEqualTo(text);
-      assertThat(Cells.undone(text)).isEqualTo(text);
+      assertThat(RowWriter.harmless(text)).isEqualTo(text);
+      assertThat(RowWriter.undone(text)).isEqualTo(text);
     }
   }
 

@@ -17,6 +17,7 @@ import songda.answer.Refusal;
 import songda.directory.NewUnit;
 import songda.directory.Standing;
 import songda.directory.UnitKind;
+import songda.sheet.Format;
 
 /** A spreadsheet taken into the directory: what is previewed is what is written, or nothing is. */
 class DirectoryImportTest {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import songda.answer.Language;
 import songda.answer.Refusal;
+import songda.sheet.Format;
 import songda.testing.Office;
 import songda.testing.TestDatabase;
 

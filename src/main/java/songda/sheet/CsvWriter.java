@@ -1,4 +1,4 @@
-package songda.directory.sheet;
+package songda.sheet;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

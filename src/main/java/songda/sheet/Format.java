@@ -1,4 +1,4 @@
-package songda.directory.sheet;
+package songda.sheet;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package songda.directory.sheet;
+package songda.sheet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,25 +9,23 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * One worksheet of texts. They stand in their rows (inline strings): the table of shared strings
- * would keep the whole directory in memory until the end.
+ * would keep the whole file in memory until the end.
  */
-final class XlsxWriter implements RowWriter {
-  private static final int[] WIDTHS = {36, 24, 24, 14, 18, 30, 8, 32, 24, 16, 16, 18};
-
+public final class XlsxWriter implements RowWriter {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Workbook book = new Workbook(bytes, "Songda", "1.0");
   private final Worksheet sheet;
   private int row;
 
-  XlsxWriter(String sheetName) {
-    sheet = book.newWorksheet(sheetName);
-    shape(sheet);
+  XlsxWriter(String name, int[] widths) {
+    sheet = book.newWorksheet(name);
+    shape(sheet, widths);
   }
 
   /** Columns wide enough for what they hold, the heads always in sight. */
-  static void shape(Worksheet sheet) {
-    for (int column = 0; column < WIDTHS.length; column++) {
-      sheet.width(column, WIDTHS[column]);
+  public static void shape(Worksheet sheet, int... widths) {
+    for (int column = 0; column < widths.length; column++) {
+      sheet.width(column, widths[column]);
     }
     sheet.freezePane(0, 1);
   }

@@ -1,0 +1,3 @@
+/** Spreadsheets: rows of texts written as CSV or XLSX, a stretch at a time. */
+@org.jspecify.annotations.NullMarked
+package songda.sheet;
