@@ -1,5 +1,7 @@
 package songda.bulletin;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Cities and districts that lists name without their level word where the next one carries it:
  * 苏州、无锡、常州市邮政管理局; 黄浦、静安、徐汇区文明办. The prefecture-level cities of the administrative division codes
@@ -33,20 +35,30 @@ final class Cities {
 
   private Cities() {}
 
-  /** Whether a text is one of them, and may stand before a level word: 苏州 before 市, 黄浦 before 区. */
-  static boolean isBefore(String name, String level) {
-    return level.equals("市")
-        ? CITIES.contains(name)
-        : level.endsWith("区") && DISTRICTS.contains(name);
+  /** The districts that are called 新区. */
+  private static final Words NEW_DISTRICTS = Words.of("浦东 滨海");
+
+  /** The full name of a place before a level word: 苏州 before 市, 浦东 before 区; null for others. */
+  static @Nullable String full(String name, String level) {
+    if (level.equals("市")) {
+      return CITIES.contains(name) ? name + level : null;
+    }
+    if (!level.equals("区") || !DISTRICTS.contains(name)) {
+      return null;
+    }
+    return name + (NEW_DISTRICTS.contains(name) ? "新区" : level);
   }
 
-  /** The end of the city with which a name opens without its level word, or 0: 宁波|海关. */
+  /** The end of the place with which a name opens without its level word, or 0: 宁波|海关. */
   static int end(String name) {
     String city = CITIES.opening(name, 0);
+    city = city == null ? DISTRICTS.opening(name, 0) : city;
     return city == null ? 0 : city.length();
   }
 
-  static boolean isCity(String name) {
-    return CITIES.contains(name);
+  /** True when both are cities, or both districts, named without their level words. */
+  static boolean alike(String one, String other) {
+    return (CITIES.contains(one) && CITIES.contains(other))
+        || (DISTRICTS.contains(one) && DISTRICTS.contains(other));
   }
 }

@@ -75,6 +75,7 @@ final class ItemReader {
     }
     Draft draft = new Draft(name, passage.lineAt(nameStart));
     draft.takeBrackets(true);
+    draft.takeOthers();
     draft.check();
     return draft.item(start, to);
   }
@@ -118,6 +119,15 @@ final class ItemReader {
     private static boolean mayEndInCopies(String name) {
       char last = name.isEmpty() ? ' ' : name.charAt(name.length() - 1);
       return last == '份' || Numerals.isDigit(last);
+    }
+
+    /** 市邮政管理局等: who else is meant the paper does not say. */
+    void takeOthers() {
+      int last = name.length() - 1;
+      if (last > 1 && name.charAt(last) == '等' && Organisation.completeAt(name, last)) {
+        findings.add(NoticeCode.QUALIFIER, line, name, name, "等");
+        name = name.substring(0, last);
+      }
     }
 
     private void takeTrailingCopies() {

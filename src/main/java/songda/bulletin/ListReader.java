@@ -108,6 +108,9 @@ final class ListReader {
       int next = Letters.skipSpaces(text, at);
       return opensItem(from, at, next) ? next : at;
     }
+    if (Ordinal.isMark(c)) {
+      return at > from && Organisation.isComplete(behind(from, at)) ? at + 1 : at;
+    }
     if (STROKES.indexOf(c) >= 0) {
       return isBetweenNames(from, at) ? at + 1 : at;
     }

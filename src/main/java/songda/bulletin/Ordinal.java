@@ -12,7 +12,7 @@ final class Ordinal {
       return from;
     }
     char c = text.charAt(from);
-    if ((c >= '①' && c <= '⒛') || (c >= '㈠' && c <= '㈩') || (c >= '❶' && c <= '❿')) {
+    if (isMark(c)) {
       return from + 1;
     }
     boolean bracketed = Letters.bracket(c) == 1;
@@ -22,6 +22,11 @@ final class Ordinal {
       return from;
     }
     return bracketed ? closing(text, from, end) : point(text, from, end);
+  }
+
+  /** One character that is an ordinal by itself: ① ⒈ ㈠ ❶. */
+  static boolean isMark(char c) {
+    return (c >= '①' && c <= '⒛') || (c >= '㈠' && c <= '㈩') || (c >= '❶' && c <= '❿');
   }
 
   private static int closing(String text, int from, int end) {

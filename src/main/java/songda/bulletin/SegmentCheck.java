@@ -9,7 +9,7 @@ final class SegmentCheck {
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
           "(?=[×_＿XxＸｘ□◯某请\\[〔【])(?:请填写|[\\[〔【]单位名称[\\]〕】]|×{2,}+|_{2,}+|＿{2,}+|[Xx]{3,}+|[XxＸｘ]{2,}+(?=\\p{IsHan})|Ｘ{2,}+"
-              + "|□{2,}+|◯{2,}+|某{2,}+)");
+              + "|□{2,}+|◯{2,}+|(?<!\\p{IsHan})某{2,}+)");
 
   private static final Words NO_NAMES = Words.of("无 空 略 （略） (略) 见附件 见附表 见发送名单 见附件名单 详见附件");
 

@@ -52,12 +52,12 @@ final class SharedByPlaces {
       String opening = last.place().substring(0, last.place().length() - 1);
       return AdministrativePrefix.isProvince(opening) ? AdministrativePrefix.province(name) : null;
     }
-    if (Cities.isCity(name) && Cities.isCity(last.place())) {
+    if (Cities.alike(name, last.place())) {
       return name;
     }
-    String level = last.place().substring(last.place().length() - 1);
-    if (Cities.isBefore(name, level)) {
-      return name + level;
+    String full = Cities.full(name, last.place().substring(last.place().length() - 1));
+    if (full != null) {
+      return full;
     }
     AdministrativePrefix.Placed placed = AdministrativePrefix.placed(name);
     return placed != null && placed.rest().isEmpty() ? name : null;
