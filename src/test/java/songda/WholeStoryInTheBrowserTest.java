@@ -31,6 +31,7 @@ import songda.audit.Actor;
 import songda.directory.NewUnit;
 import songda.directory.Standing;
 import songda.directory.UnitKind;
+import songda.testing.Axe;
 import songda.testing.Chromium;
 import songda.testing.RunningNode;
 
@@ -150,6 +151,7 @@ class WholeStoryInTheBrowserTest {
   private static void picture(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+    Axe.check(page, name);
   }
 
   private static void furnish(RunningNode node) throws IOException {

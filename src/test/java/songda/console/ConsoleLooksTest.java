@@ -7,7 +7,6 @@ import static songda.testing.TestDatabase.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.vertx.sqlclient.Tuple;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import songda.testing.Chromium;
 
 /** The console in a real browser, wide and narrow; pictures go to {@code target/looks}. */
 class ConsoleLooksTest {
-  private static final Path PICTURES = Path.of("target/looks");
 
   @Test
   void theBoardChangesByItselfAndNoPageIsWiderThanAPhone() {
@@ -50,19 +48,8 @@ class ConsoleLooksTest {
   }
 
   private static void look(Page page, String url, String name) {
-    page.setViewportSize(360, 740);
     page.navigate(url);
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(PICTURES.resolve(name + "-360.png"))
-            .setFullPage(true));
-    Object wide = page.evaluate("document.documentElement.scrollWidth");
-    assertThat(((Number) wide).intValue()).as(name + " at 360 px").isLessThanOrEqualTo(360);
-    page.setViewportSize(1200, 900);
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(PICTURES.resolve(name + "-1200.png"))
-            .setFullPage(true));
+    Looks.see(page, name);
   }
 
   /** What a signature does to the ledger, seen from here: one addressee moves. */

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import songda.testing.Chromium;
  * spot, and every page within a phone's width. Pictures go to {@code target/looks}.
  */
 class DeskLooksTest {
-  private static final Path PICTURES = Path.of("target/looks");
 
   @Test
   void fromAnEmptyDirectoryToAReleaseByMouseAndKeyboard() {
@@ -128,7 +126,7 @@ class DeskLooksTest {
       page.navigate(board);
       assertThat(page.locator(".bar")).isHidden();
       assertThat(page.locator("#reminders")).isHidden();
-      picture(page, "board-print");
+      Looks.picture(page, "board-print");
       assertThat(complaints).isEmpty();
     }
   }
@@ -148,22 +146,12 @@ class DeskLooksTest {
     return page;
   }
 
-  /** Pictures of a page, narrow and wide; null for the page as it stands. */
+  /** Looks at a page; null for the one that stands. */
   private static void look(Page page, String url, String name) {
-    page.setViewportSize(360, 740);
     if (url != null) {
       page.navigate(url);
     }
-    picture(page, name + "-360");
-    Object wide = page.evaluate("document.documentElement.scrollWidth");
-    assertThat(((Number) wide).intValue()).as(name + " at 360 px").isLessThanOrEqualTo(360);
-    page.setViewportSize(1200, 900);
-    picture(page, name + "-1200");
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+    Looks.see(page, name);
   }
 
   private static void many(FreshDesk desk) {

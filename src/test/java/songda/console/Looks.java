@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import songda.testing.Axe;
 import songda.testing.Chromium;
 
 /** A page in a real browser that is looked at: pictures go to {@code target/looks}. */
@@ -47,17 +48,27 @@ final class Looks implements AutoCloseable {
     open("/console/language?to=" + language);
   }
 
-  /** Pictures of the page as it stands, on a phone, in the dark and wide; it is never too wide. */
+  /** As {@link #see}, of this page. */
   void at(String name) {
+    see(page, name);
+  }
+
+  /**
+   * Pictures of a page as it stands, on a phone, in the dark and wide; it is never too wide, and
+   * axe finds nothing grave in either colour scheme.
+   */
+  static void see(Page page, String name) {
     page.setViewportSize(360, 740);
-    picture(name + "-360");
+    picture(page, name + "-360");
     Object wide = page.evaluate("document.documentElement.scrollWidth");
     assertThat(((Number) wide).intValue()).as(name + " at 360 px").isLessThanOrEqualTo(360);
     page.setViewportSize(1200, 900);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-    picture(name + "-dark");
+    picture(page, name + "-dark");
+    Axe.contrast(page, name + " in the dark");
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    picture(name + "-1200");
+    picture(page, name + "-1200");
+    Axe.check(page, name);
   }
 
   /** The page as it stands, printed on A4. */
@@ -67,7 +78,7 @@ final class Looks implements AutoCloseable {
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
   }
 
-  private void picture(String name) {
+  static void picture(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
   }

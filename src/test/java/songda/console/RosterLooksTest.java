@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import songda.testing.Chromium;
 
 /** A list made by hand in a real browser, wide and narrow. Pictures go to {@code target/looks}. */
 class RosterLooksTest {
-  private static final Path PICTURES = Path.of("target/looks");
 
   @Test
   void aTextWithoutBlockIsGivenItsRecipientsByMouse() {
@@ -26,10 +24,10 @@ class RosterLooksTest {
       page.navigate(house.url + "/console/import");
       page.fill("#text", "一篇文章\n\n这一段是正文，没有报尾。\n");
       page.click("button.primary");
-      look(page, "roster-no-block");
+      Looks.see(page, "roster-no-block");
       page.click("button[name=by_hand]");
       assertThat(page.locator("#roster")).containsText("名单还是空的");
-      look(page, "roster-empty");
+      Looks.see(page, "roster-empty");
       add(page, "report", "指导委员会");
       add(page, "send", "各快递");
       add(page, "send", "交通委");
@@ -42,16 +40,16 @@ class RosterLooksTest {
       page.fill("#copies", "30");
       page.locator("#block button").click();
       assertThat(page.locator("#block pre")).containsText("共印30份");
-      look(page, "roster-full");
+      Looks.see(page, "roster-full");
       page.locator("#roster ol button").first().click();
       assertThat(page.locator("#roster ol li")).hasCount(2);
       page.locator("#roster form[action$='/scope'] button").click();
       assertThat(page.locator("#roster ol li")).hasCount(3);
       page.navigate(house.url + "/console/scopes");
-      look(page, "scopes");
+      Looks.see(page, "scopes");
       page.navigate(house.url + "/console/language?to=en");
       page.navigate(house.url + "/console/bulletins/1?copies=30");
-      look(page, "roster-en");
+      Looks.see(page, "roster-en");
       assertThat(complaints).isEmpty();
     }
   }
@@ -79,19 +77,5 @@ class RosterLooksTest {
     page.fill("#password", ConsoleHouse.PASSWORD);
     page.click("button.primary");
     return page;
-  }
-
-  private static void look(Page page, String name) {
-    page.setViewportSize(360, 740);
-    picture(page, name + "-360");
-    Object wide = page.evaluate("document.documentElement.scrollWidth");
-    assertThat(((Number) wide).intValue()).as(name + " at 360 px").isLessThanOrEqualTo(360);
-    page.setViewportSize(1200, 900);
-    picture(page, name + "-1200");
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
   }
 }
